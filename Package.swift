@@ -1,0 +1,189 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// One list for every target: Swift 6 mode, the features that Swift 7 turns on, strict memory safety, and no warnings.
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .treatWarning("DeprecatedDeclaration", as: .warning),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let dequeModule = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let heapModule = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+
+let package = Package(
+    name: "gatehouse",
+    platforms: [.macOS(.v26)],
+    products: [
+        .executable(name: "gatehouse", targets: ["gatehouse"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
+    ],
+    targets: [
+        // The rooms. What each may import is what it declares here, and nothing else (docs/modules.md).
+        .target(name: "SCIM", dependencies: [orderedCollections], swiftSettings: house),
+        .target(name: "Settings", dependencies: ["CLibYAML"], swiftSettings: house),
+        .target(name: "Store", dependencies: ["SCIM", logging, metrics, serviceLifecycle], swiftSettings: house),
+        .target(name: "StoreSQLite", dependencies: ["SCIM", "Store", grdb, systemPackage], swiftSettings: house),
+        .target(name: "SinkKit", dependencies: ["SCIM", "Settings", logging], swiftSettings: house),
+        .target(
+            name: "Pipeline",
+            dependencies: [
+                "SCIM", "Settings", "Store", "SinkKit", dequeModule, heapModule, logging, metrics, serviceLifecycle,
+            ],
+            swiftSettings: house
+        ),
+        .target(name: "Curl", dependencies: ["CLibCurl", serviceLifecycle], swiftSettings: house),
+        .target(
+            name: "Server",
+            dependencies: [
+                "SCIM", "Settings", "Store", hummingbird, hummingbirdCore, httpTypes, nioCore, crypto, logging,
+                serviceLifecycle,
+            ],
+            swiftSettings: house
+        ),
+        .executableTarget(
+            name: "gatehouse",
+            dependencies: [
+                "SCIM", "Settings", "Store", "StoreSQLite", "SinkKit", "Pipeline", "Curl", "Server",
+                "FileSink", "WebhookSink", "ShellSink",
+                argumentParser, serviceLifecycle, unixSignals, logging, hummingbird, hummingbirdCore, httpTypes, nioCore, systemPackage,
+            ],
+            swiftSettings: house
+        ),
+        .executableTarget(
+            name: "gatehouse-bench",
+            dependencies: ["CLibCurl", hummingbird, hummingbirdCore, httpTypes, nioCore, logging],
+            path: "Benchmarks",
+            swiftSettings: house
+        ),
+        .systemLibrary(
+            name: "CLibYAML",
+            pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"])]
+        ),
+        .systemLibrary(
+            name: "CLibCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
+
+        // The built-in sinks, each a folder that explains itself.
+        .target(
+            name: "FileSink",
+            dependencies: ["SCIM", "Settings", "SinkKit", logging, systemPackage],
+            path: "plugins/file",
+            exclude: ["README.md", "sample.yaml"],
+            swiftSettings: house
+        ),
+        .target(
+            name: "WebhookSink",
+            dependencies: ["SCIM", "Settings", "SinkKit", "Curl", crypto],
+            path: "plugins/webhook",
+            exclude: ["README.md", "sample.yaml"],
+            swiftSettings: house
+        ),
+        .target(
+            name: "ShellSink",
+            dependencies: ["SCIM", "Settings", "SinkKit", logging, subprocess, systemPackage],
+            path: "plugins/shell",
+            exclude: ["README.md", "sample.yaml"],
+            swiftSettings: house
+        ),
+
+        // One folder of tests per room; TestSupport holds the contracts that stores and sinks must keep.
+        .target(
+            name: "TestSupport",
+            dependencies: ["SCIM", "Settings", "Store", "SinkKit", logging],
+            path: "Tests/TestSupport",
+            swiftSettings: house
+        ),
+        .testTarget(name: "SCIMTests", dependencies: ["SCIM"], swiftSettings: house),
+        .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: house),
+        .testTarget(name: "StoreTests", dependencies: ["SCIM", "Store"], swiftSettings: house),
+        .testTarget(
+            name: "StoreSQLiteTests",
+            dependencies: ["SCIM", "Store", "StoreSQLite", "TestSupport", grdb],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "SinkKitTests",
+            dependencies: ["SCIM", "SinkKit", "TestSupport", logging],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "PipelineTests",
+            dependencies: ["SCIM", "Settings", "Store", "SinkKit", "Pipeline", "TestSupport", logging, serviceLifecycle],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "CurlTests",
+            dependencies: ["Curl", "TestSupport", logging, serviceLifecycle],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "FileSinkTests",
+            dependencies: ["SCIM", "Settings", "SinkKit", "FileSink", "TestSupport", logging, systemPackage],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "WebhookSinkTests",
+            dependencies: ["SCIM", "Settings", "SinkKit", "Curl", "WebhookSink", "TestSupport", logging],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "ShellSinkTests",
+            dependencies: ["SCIM", "Settings", "SinkKit", "ShellSink", "TestSupport", logging, systemPackage],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: ["SCIM", "Store", "Server", httpTypes],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "GatehouseTests",
+            dependencies: ["SCIM", "gatehouse"],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "SCIM", "Curl", "TestSupport", "gatehouse", hummingbird, hummingbirdCore, httpTypes, nioCore, logging,
+            ],
+            swiftSettings: house
+        ),
+    ]
+)
