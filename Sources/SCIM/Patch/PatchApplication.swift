@@ -1,0 +1,38 @@
+/// Applies a PATCH request to a resource (RFC 7644 §3.5.2): all of its operations in order, or none.
+package struct PatchApplication: Sendable {
+    private let rules: ResourceReader
+    private let resourceID: String
+
+    /// Prepares for requests to one resource.
+    ///
+    /// - Parameters:
+    ///   - schema: the schema of the resource.
+    ///   - tolerance: how far requests may stray.
+    ///   - resourceID: the id of the resource, which operations may repeat but not change.
+    package init(schema: ResourceSchema, tolerance: Tolerance, resourceID: String) {
+        rules = ResourceReader(schema: schema, tolerance: tolerance)
+        self.resourceID = resourceID
+    }
+
+    /// Applies a request.
+    ///
+    /// - Parameters:
+    ///   - request: the operations.
+    ///   - document: the attributes as ``ResourceDocument`` has them.
+    /// - Returns: The new attributes, and for a group what is to happen to its members, in order.
+    /// - Throws: ``SCIMError`` of the first operation that fails, with its number.
+    package func apply(
+        _ request: PatchRequest,
+        to document: JSONObject
+    ) throws(SCIMError) -> (document: JSONObject, memberships: [MembershipEdit]) {
+        var draft = PatchDraft(document: document, rules: rules, resourceID: resourceID)
+        for (index, operation) in request.operations.enumerated() {
+            do throws(SCIMError) {
+                try draft.apply(operation)
+            } catch {
+                throw error.inOperation(index)
+            }
+        }
+        return (rules.schema.withSchemas(draft.document), draft.memberships)
+    }
+}

@@ -1,0 +1,93 @@
+/// The body of a PATCH request (RFC 7644 §3.5.2): operations in order.
+package struct PatchRequest: Sendable, Hashable {
+    /// How many operations one request may have.
+    package static let operationLimit = 10_000
+
+    package let operations: [PatchOperation]
+
+    package init(operations: [PatchOperation]) {
+        self.operations = operations
+    }
+
+    /// Reads a body.
+    ///
+    /// Members that RFC 7644 does not know are ignored.
+    ///
+    /// - Parameters:
+    ///   - body: the whole body.
+    ///   - tolerance: how far it may stray.
+    /// - Throws: ``SCIMError`` that says which operation is wrong.
+    package init(reading body: JSONValue, tolerance: Tolerance) throws(SCIMError) {
+        guard case .object(let object) = body else {
+            throw .badRequest(.invalidSyntax, "The body must be a PatchOp object, not \(body.kind).")
+        }
+        try Self.checkSchemas(object.value(named: "schemas"), tolerance)
+        guard case .array(let elements) = object.value(named: "Operations"), !elements.isEmpty else {
+            throw .badRequest(.invalidSyntax, "'Operations' must be an array of at least one operation.")
+        }
+        guard elements.count <= Self.operationLimit else {
+            throw SCIMError(
+                status: 413,
+                detail: "'Operations' has \(elements.count) operations; at most \(Self.operationLimit) are allowed."
+            )
+        }
+        var operations: [PatchOperation] = []
+        operations.reserveCapacity(elements.count)
+        for (index, element) in elements.enumerated() {
+            do throws(SCIMError) {
+                operations.append(try PatchOperation(reading: element, tolerance: tolerance))
+            } catch {
+                throw error.inOperation(index)
+            }
+        }
+        self.operations = operations
+    }
+
+    private static func checkSchemas(_ value: JSONValue?, _ tolerance: Tolerance) throws(SCIMError) {
+        if tolerance.infersSchemas { return }
+        let urns = value?.array?.compactMap(\.string) ?? []
+        guard urns.contains(where: SchemaURN.patchOp.equalsIgnoringASCIICase) else {
+            throw .badRequest(.invalidSyntax, "'schemas' must be [\"\(SchemaURN.patchOp)\"].")
+        }
+    }
+}
+
+extension PatchOperation {
+    fileprivate init(reading element: JSONValue, tolerance: Tolerance) throws(SCIMError) {
+        guard case .object(let object) = element else {
+            throw .badRequest(.invalidSyntax, "An operation must be an object, not \(element.kind).")
+        }
+        guard case .string(let name) = object.value(named: "op") else {
+            throw .badRequest(.invalidSyntax, "'op' must be \"add\", \"remove\" or \"replace\".")
+        }
+        guard let kind = Kind(rawValue: tolerance.operationNamesInAnyCase ? name.asciiLowercased : name) else {
+            throw .badRequest(.invalidSyntax, "'op' must be \"add\", \"remove\" or \"replace\", not \"\(name)\".")
+        }
+        self.kind = kind
+        value = object.value(named: "value")
+        path =
+            switch object.value(named: "path") {
+            case nil, .null: nil
+            case .string(let text): try PatchPath(reading: text)
+            case .some(let other): throw .badRequest(.invalidPath, "'path' must be a string, not \(other.kind).")
+            }
+    }
+}
+
+extension PatchPath {
+    /// Reads a path for a client.
+    init(reading text: String) throws(SCIMError) {
+        do throws(FilterSyntaxError) {
+            try self.init(parsing: text, schemas: SchemaRegistry.standard.resourceURNs)
+        } catch {
+            throw error.scimError(as: .invalidPath)
+        }
+    }
+}
+
+extension SCIMError {
+    /// The error with the number of its operation, from 0 as in JSON.
+    func inOperation(_ index: Int) -> SCIMError {
+        SCIMError(status: status, kind: kind, detail: "Operations[\(index)]: \(detail)")
+    }
+}
