@@ -1,0 +1,77 @@
+/// Everything in `gateway.yaml` but the sinks, which belong to their own rooms.
+package struct GatewaySettings: Sendable, Hashable {
+    package let server: ServerSettings
+    package let admin: AdminSettings
+    package let store: StoreSettings
+    package let log: LogSettings
+    /// In the order of the file; their names differ.
+    package let connections: [ConnectionSettings]
+
+    init(reading options: OptionReader, folder: SettingsFolder) {
+        let server = options.section("server", "Where identity providers call.", ServerSettings.init(reading:))
+        self.server = server
+        admin = options.section("admin", "The operator's own listener.") { options in
+            let admin = AdminSettings(reading: options)
+            if admin.listen == server.listen, admin.listen.port != 0 {
+                options.report("\(admin.listen) is already where the server listens", at: "listen")
+            }
+            return admin
+        }
+        store = options.section("store", "Where the directory and the events are kept.") { options in
+            StoreSettings(reading: options, folder: folder)
+        }
+        log = options.section("log", "What the gateway says about itself.", LogSettings.init(reading:))
+        connections = Self.connections(options, basePath: server.basePath)
+    }
+
+    private static func connections(_ options: OptionReader, basePath: String) -> [ConnectionSettings] {
+        let sections = options.namedSections("connections", "Who may call: one for each identity-provider app.")
+        if sections.isEmpty, options.isEmptySection("connections") {
+            options.report("there must be at least one connection, such as 'okta: {profile: okta}'", at: "connections")
+        }
+        var tokens: [Secret: String] = [:]
+        var paths = [basePath: "the server"]
+        return sections.map { name, section in
+            section.checkName(name)
+            let connection = ConnectionSettings(name, reading: section)
+            for token in connection.auth.compactMap(\.token) {
+                guard let other = tokens.updateValue(name, forKey: token) else { continue }
+                let place = other == name ? "is given twice" : "is also that of '\(other)'"
+                section.report("a token \(place); it must tell who calls", at: "auth")
+            }
+            if let path = connection.path {
+                if let other = paths[path] { section.report("'\(path)' is already the path of \(other)", at: "path") }
+                paths[path] = "'\(name)'"
+            }
+            return connection
+        }
+    }
+}
+
+extension OptionReader {
+    /// Whether nothing stands in a section; false when something else does, which has been reported.
+    fileprivate func isEmptySection(_ key: String) -> Bool {
+        switch entry(key)?.value.content {
+        case nil, .mapping?: true
+        case .scalar(let scalar)?: scalar.isNull
+        case .sequence?: false
+        }
+    }
+
+    /// Names stand in URLs, metrics, logs and file names.
+    func checkName(_ name: String) {
+        guard !isDescribing else { return }
+        let isRight =
+            (1...32).contains(name.utf8.count) && name.utf8.allSatisfy(Self.isName)
+            && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(name.utf8.first ?? 0)
+        guard !isRight else { return }
+        report("a name is 1 to 32 of the characters a-z, 0-9 and '-', the first a letter")
+    }
+
+    private static func isName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,41 @@
+/// The door: where identity providers call.
+package struct ServerSettings: Sendable, Hashable {
+    package let listen: ListenAddress
+    /// What comes before `/Users`: with a slash in front and none behind, empty for the root.
+    package let basePath: String
+    /// The largest request body, in bytes.
+    package let maxBody: Int
+    /// How long requests and deliveries may take to finish when the gateway stops.
+    package let drain: Duration
+    /// What a resource's `meta.location` begins with, before ``basePath``, without a slash at the end; nil to take the
+    /// `Host` header of the request.
+    package let publicURL: String?
+
+    init(reading options: OptionReader) {
+        listen = options.listenAddress(
+            "listen",
+            default: ListenAddress(host: "127.0.0.1", port: 8080),
+            "Address and port at which identity providers call; port 0 lets the system choose."
+        )
+        basePath =
+            options.value("base_path", .text, .byDefault("/api/scim/v2"), "What comes before `/Users` in a URL.") {
+                text throws(Mismatch) in try URLPath.parse(text)
+            } ?? "/api/scim/v2"
+        maxBody = options.size("max_body", default: 2 << 20, in: (1 << 10)...(64 << 20), "The largest request body.")
+        drain = options.duration(
+            "drain",
+            default: .seconds(20),
+            in: .zero...(.seconds(600)),
+            "How long requests and deliveries may take to finish when the gateway stops."
+        )
+        publicURL = options.value(
+            "public_url",
+            .text,
+            .optional,
+            """
+            What `meta.location` begins with, before `base_path`: `https://scim.example.com` behind a proxy. \
+            Without it, the `Host` header of the request decides.
+            """
+        ) { text throws(Mismatch) in try PublicURL.parse(text) }
+    }
+}

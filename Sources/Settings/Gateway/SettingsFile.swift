@@ -1,0 +1,132 @@
+/// One `gateway.yaml`, read.
+///
+/// The sinks are left to the rooms that know them: whoever made the file reads ``sinks``, calls `finish()` on each,
+/// then ``finish()`` here, and then looks at ``diagnostics``. Settings count only when there is no error among them.
+package final class SettingsFile {
+    /// Nil when the file cannot be read or is not YAML, which is in the diagnostics.
+    package let settings: GatewaySettings?
+    /// Each sink's name and its section, in the order of the file; their names differ.
+    package let sinks: [(name: String, options: OptionReader)]
+    package let diagnostics: Diagnostics
+    /// The absolute folder of the file, where relative paths in it start.
+    package let folder: String
+    private let root: OptionReader
+
+    /// Reads the file at `path`.
+    ///
+    /// - Parameters:
+    ///   - path: as the operator typed it; diagnostics repeat it.
+    ///   - environment: what `${env:NAME}` can stand for.
+    package convenience init(path: String, environment: [String: String]) {
+        let diagnostics = Diagnostics(file: path)
+        let folder = SettingsFolder(parentOf: TextFile.absolute(path))
+        do {
+            let bytes = try TextFile.bytes(path)
+            self.init(bytes, folder: folder, environment: environment, diagnostics: diagnostics)
+        } catch {
+            diagnostics.add(.error, "cannot read the file: \(error)", at: nil)
+            self.init(unreadableIn: folder, diagnostics: diagnostics)
+        }
+    }
+
+    /// Reads a text as if it were the file `name` in `folder`.
+    ///
+    /// - Parameters:
+    ///   - text: what the file would hold.
+    ///   - name: the name in diagnostics.
+    ///   - folder: where relative paths start, absolute.
+    ///   - environment: what `${env:NAME}` can stand for.
+    package convenience init(
+        text: String,
+        name: String = "gateway.yaml",
+        folder: String = "/",
+        environment: [String: String] = [:]
+    ) {
+        self.init(
+            Array(text.utf8),
+            folder: SettingsFolder(path: folder),
+            environment: environment,
+            diagnostics: Diagnostics(file: name)
+        )
+    }
+
+    private convenience init(
+        _ bytes: [UInt8],
+        folder: SettingsFolder,
+        environment: [String: String],
+        diagnostics: Diagnostics
+    ) {
+        let references = References(environment: environment, folder: folder)
+        guard let root = OptionReader(root: bytes, references: references, diagnostics: diagnostics) else {
+            self.init(unreadableIn: folder, diagnostics: diagnostics)
+            return
+        }
+        self.init(root, folder: folder, diagnostics: diagnostics)
+    }
+
+    private init(unreadableIn folder: SettingsFolder, diagnostics: Diagnostics) {
+        root = OptionReader(nil, path: "", mark: Mark(line: 1, column: 1), source: .unreadable)
+        self.folder = folder.path
+        self.diagnostics = diagnostics
+        settings = nil
+        sinks = []
+    }
+
+    private init(_ root: OptionReader, folder: SettingsFolder, diagnostics: Diagnostics) {
+        self.root = root
+        self.folder = folder.path
+        self.diagnostics = diagnostics
+        settings = GatewaySettings(reading: root, folder: folder)
+        sinks = root.namedSections("sinks", "Who is told: each with its own cursor, order and retries.")
+        for (name, options) in sinks { options.checkName(name) }
+    }
+
+    /// Reports the sections that nobody knows.
+    ///
+    /// Called last.
+    package func finish() {
+        root.finish()
+    }
+
+    /// The options that reading asked for.
+    var known: [OptionReference.Option] { root.options }
+
+    /// The options of everything but the sinks, for the reference.
+    package static var reference: OptionReference {
+        let root = OptionReader(describing: "")
+        let file = SettingsFile(root, folder: SettingsFolder(path: "/"), diagnostics: Diagnostics(file: "gateway.yaml"))
+        return file.root.reference(title: "gateway.yaml", summary: "")
+    }
+}
+
+extension OptionReader {
+    /// Reads a whole text as one section; nil when it is not YAML, which is reported.
+    convenience init?(root bytes: [UInt8], references: References, diagnostics: Diagnostics) {
+        let start = Mark(line: 1, column: 1)
+        let (node, faults) = YAMLComposer.compose(bytes)
+        for fault in faults { diagnostics.add(.error, fault.message, at: fault.mark) }
+        guard faults.isEmpty else { return nil }
+        let resolved = node.map { references.resolve($0, into: diagnostics) }
+        self.init(resolved, path: "", mark: start, source: .yaml(diagnostics))
+    }
+
+    /// Reads a text as one section: for the tests of sinks and of what reads sections.
+    ///
+    /// - Parameters:
+    ///   - text: `key: value` lines.
+    ///   - environment: what `${env:NAME}` can stand for.
+    ///   - folder: where the files of `${file:PATH}` start, absolute.
+    /// - Returns: The section, and what takes its mistakes.
+    package static func reading(
+        _ text: String,
+        environment: [String: String] = [:],
+        folder: String = "/"
+    ) -> (options: OptionReader, diagnostics: Diagnostics) {
+        let diagnostics = Diagnostics(file: "gateway.yaml")
+        let references = References(environment: environment, folder: SettingsFolder(path: folder))
+        let options =
+            OptionReader(root: Array(text.utf8), references: references, diagnostics: diagnostics)
+            ?? OptionReader(nil, path: "", mark: Mark(line: 1, column: 1), source: .unreadable)
+        return (options, diagnostics)
+    }
+}
