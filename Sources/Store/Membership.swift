@@ -1,0 +1,16 @@
+package import SCIM
+
+/// One end of a membership, with what an answer says of it.
+package struct Membership: Sendable, Hashable {
+    package let key: ResourceKey
+    package let id: String
+    package let kind: ResourceKind
+    package let display: String
+
+    package init(key: ResourceKey, id: String, kind: ResourceKind, display: String) {
+        self.key = key
+        self.id = id
+        self.kind = kind
+        self.display = display
+    }
+}

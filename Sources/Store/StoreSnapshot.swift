@@ -1,0 +1,91 @@
+package import SCIM
+
+/// What can be read inside a transaction or a view.
+package protocol StoreSnapshot {
+    // MARK: Directory
+
+    /// The number of a connection's directory; nil before anything was written under that name.
+    func connection(named name: String) throws -> ConnectionID?
+
+    /// One resource by its SCIM id.
+    func resource(_ id: String, _ kind: ResourceKind, in connection: ConnectionID) throws -> ResourceRecord?
+
+    /// One resource of any kind by its SCIM id.
+    func resource(_ id: String, in connection: ConnectionID) throws -> ResourceRecord?
+
+    /// The resources that have an indexed value, by ascending key: one index look-up however large the directory is.
+    func resources(
+        _ kind: ResourceKind,
+        in connection: ConnectionID,
+        where entry: IndexEntry
+    ) throws -> [ResourceRecord]
+
+    /// Resources by ascending key, that is in the order they were created.
+    func resources(
+        _ kind: ResourceKind,
+        in connection: ConnectionID,
+        after key: ResourceKey?,
+        limit: Int
+    ) throws -> [ResourceRecord]
+
+    /// A page that starts after `offset` resources.
+    func resources(
+        _ kind: ResourceKind,
+        in connection: ConnectionID,
+        offset: Int,
+        limit: Int
+    ) throws -> [ResourceRecord]
+
+    /// How many resources there are; kept as a number, not counted.
+    func count(_ kind: ResourceKind, in connection: ConnectionID) throws -> Int
+
+    /// The members of a group by ascending key of the member.
+    func members(of group: ResourceKey) throws -> [Membership]
+
+    /// Which of `ids` are members of a group.
+    func members(of group: ResourceKey, among ids: [String]) throws -> [Membership]
+
+    /// The groups that have the resource as a direct member.
+    func groups(of member: ResourceKey) throws -> [Membership]
+
+    /// Whether `group` is `ancestor` or lies below it through any number of memberships.
+    func isGroup(_ group: ResourceKey, withinOrEqual ancestor: ResourceKey) throws -> Bool
+
+    // MARK: Events
+
+    /// Events after a place in the log, in order.
+    func events(after sequence: Int64, limit: Int) throws -> [LoggedEvent]
+
+    /// Events of one resource from a place to a place, both included, in order.
+    func events(
+        of resource: ResourceKey,
+        from first: Int64,
+        through last: Int64,
+        limit: Int
+    ) throws -> [LoggedEvent]
+
+    /// One event by its id.
+    func event(id: String) throws -> LoggedEvent?
+
+    /// The greatest sequence number ever given; 0 before the first event.
+    func lastSequence() throws -> Int64
+
+    // MARK: Sinks
+
+    /// Every sink that ever had a cursor, by name.
+    func sinks() throws -> [SinkProgress]
+
+    /// The parked keys of a sink by due time.
+    func parked(of sink: SinkID) throws -> [ParkedKey]
+
+    /// How many dead letters a sink has.
+    func deadLetterCount(of sink: SinkID) throws -> Int
+
+    // MARK: Tokens
+
+    /// The token with this SHA-256 digest, revoked ones included.
+    func token(digest: [UInt8]) throws -> TokenRecord?
+
+    /// Every token, by creation.
+    func tokens() throws -> [TokenRecord]
+}

@@ -1,0 +1,53 @@
+package import SCIM
+
+/// What can be read and written inside a transaction.
+package protocol StoreTransaction: StoreSnapshot {
+    /// The moment that everything written in this transaction carries.
+    var now: Timestamp { get }
+
+    /// The number of a connection's directory, made when there is none yet.
+    func openConnection(named name: String) throws -> ConnectionID
+
+    /// Adds a resource. The caller has checked what must be unique.
+    func insert(_ draft: ResourceDraft, into connection: ConnectionID) throws -> ResourceRecord
+
+    /// Replaces body, display and indexed values of a resource, sets `lastModified` to ``now`` and counts its version
+    /// up. `replacing` are the index entries it had before.
+    func update(
+        _ record: ResourceRecord,
+        to draft: ResourceDraft,
+        replacing entries: [IndexEntry]
+    ) throws -> ResourceRecord
+
+    /// Counts the version of a resource up and sets `lastModified` to ``now``, body untouched: a group whose members
+    /// changed.
+    func touch(_ record: ResourceRecord) throws -> ResourceRecord
+
+    /// Removes a resource, its index entries and its memberships in both directions.
+    func delete(_ record: ResourceRecord, entries: [IndexEntry]) throws
+
+    /// Makes `member` a member of `group`; false when it already was.
+    func addMember(_ member: ResourceKey, to group: ResourceKey) throws -> Bool
+
+    /// Ends a membership; false when there was none.
+    func removeMember(_ member: ResourceKey, from group: ResourceKey) throws -> Bool
+
+    /// Appends an event to the log in the same commit.
+    func append(_ draft: EventDraft) throws
+
+    // MARK: Sinks
+
+    /// The progress of the sink with this name, made with `cursor` when there is none yet.
+    func openSink(named name: String, startingAfter cursor: Int64) throws -> SinkProgress
+
+    /// Records what a lane has settled: moves the cursor, parks and unparks keys, keeps dead letters.
+    func settle(_ settlement: Settlement, for sink: SinkID) throws
+
+    // MARK: Tokens
+
+    /// Adds a token.
+    func insert(_ token: TokenRecord) throws
+
+    /// Revokes the token with this id; false when there is none or it already is revoked.
+    func revokeToken(id: String) throws -> Bool
+}

@@ -1,0 +1,29 @@
+internal import FoundationEssentials
+internal import SystemPackage
+
+/// The database as a file: it holds personal data, so that only the gateway's own user may look into it.
+enum DatabaseFile {
+    /// Makes the folder (mode 0700) and the empty file (mode 0600) where they are missing.
+    ///
+    /// SQLite gives the `-wal` and `-shm` files the mode of the database.
+    static func prepare(at path: String) throws {
+        let folder = FilePath(path).removingLastComponent()
+        if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder.string) {
+            try FileManager.default.createDirectory(
+                atPath: folder.string,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        }
+        // An existing file is not opened here: closing any descriptor of it would drop the POSIX locks that another
+        // connection of this process holds (sqlite.org/howtocorrupt.html §2.2).
+        guard !FileManager.default.fileExists(atPath: path) else { return }
+        let file = try FileDescriptor.open(
+            FilePath(path),
+            .readWrite,
+            options: [.create, .exclusiveCreate, .closeOnExec],
+            permissions: .ownerReadWrite
+        )
+        try file.close()
+    }
+}

@@ -1,0 +1,44 @@
+internal import FoundationEssentials
+internal import SystemPackage
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
+/// The file beside the database that says a gateway serves it: locked with `flock(2)` as long as this lives, holding
+/// the process id for whoever finds it locked.
+///
+/// The kernel frees the lock when the process dies. The file stays: removing it would let two processes lock two files.
+final class LockFile: Sendable {
+    private let descriptor: FileDescriptor
+
+    init(forDatabaseAt path: String) throws {
+        let lockPath = path + ".lock"
+        // Child processes of the shell sink must not inherit the lock and outlive the gateway with it.
+        descriptor = try FileDescriptor.open(
+            FilePath(lockPath),
+            .readWrite,
+            options: [.create, .closeOnExec],
+            permissions: .ownerReadWrite
+        )
+        guard flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0 else {
+            throw OpenError.locked(path: path, process: LockFile.process(in: lockPath))
+        }
+        try descriptor.resize(to: 0)
+        try descriptor.writeAll("\(getpid())\n".utf8)
+    }
+
+    deinit {
+        try? descriptor.close()
+    }
+
+    /// The process id that a lock file holds; nil while its owner is still writing it.
+    private static func process(in path: String) -> Int? {
+        guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
+        return Int(String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
+    }
+}

@@ -1,0 +1,53 @@
+internal import GRDB
+internal import SCIM
+internal import Store
+
+extension SQLiteReading {
+    func members(of group: ResourceKey) throws -> [Membership] {
+        try database.all(MembershipQuery.members, [group.rawValue], Membership.init(row:))
+    }
+
+    func members(of group: ResourceKey, among ids: [String]) throws -> [Membership] {
+        try ids.compactMap { id in
+            try database.first(MembershipQuery.member, [id, group.rawValue], Membership.init(row:))
+        }
+    }
+
+    func groups(of member: ResourceKey) throws -> [Membership] {
+        try database.all(MembershipQuery.groups, [member.rawValue], Membership.init(row:))
+    }
+
+    func isGroup(_ group: ResourceKey, withinOrEqual ancestor: ResourceKey) throws -> Bool {
+        try database.first(MembershipQuery.isAbove, [group.rawValue, ancestor.rawValue]) { $0[0] } ?? false
+    }
+}
+
+private enum MembershipQuery {
+    static let members = """
+        SELECT r.key, r.id, r.kind, r.display FROM memberships m JOIN resources r ON r.key = m.member_key
+        WHERE m.group_key = ? ORDER BY m.member_key
+        """
+    static let member = """
+        SELECT r.key, r.id, r.kind, r.display FROM resources r JOIN memberships m ON m.member_key = r.key
+        WHERE r.id = ? AND m.group_key = ?
+        """
+    static let groups = """
+        SELECT r.key, r.id, r.kind, r.display FROM memberships m JOIN resources r ON r.key = m.group_key
+        WHERE m.member_key = ? ORDER BY m.group_key
+        """
+    /// Climbs from the group, since a group lies in few others but may hold a million members.
+    ///
+    /// UNION drops what was seen before, so that a circle ends.
+    static let isAbove = """
+        WITH RECURSIVE above (key) AS (
+            VALUES (?) UNION SELECT m.group_key FROM above JOIN memberships m ON m.member_key = above.key
+        )
+        SELECT EXISTS (SELECT 1 FROM above WHERE key = ?)
+        """
+}
+
+extension Membership {
+    fileprivate init(row: Row) throws {
+        self.init(key: ResourceKey(row[0]), id: row[1], kind: try ResourceKind(column: row[2]), display: row[3])
+    }
+}

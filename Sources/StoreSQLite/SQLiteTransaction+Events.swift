@@ -1,0 +1,25 @@
+internal import FoundationEssentials
+internal import GRDB
+internal import SCIM
+internal import Store
+
+extension SQLiteTransaction {
+    func append(_ draft: EventDraft) throws {
+        let id = "evt_\(ULID(at: now))"
+        do {
+            try database.run(
+                """
+                INSERT INTO events (id, type, time, connection, resource, resource_id, request, data)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    id, draft.type.rawValue, now.milliseconds, draft.connection.rawValue, draft.resource.rawValue,
+                    draft.resourceID, draft.request, Data(draft.data),
+                ]
+            )
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_FOREIGNKEY {
+            throw StoreError.connectionMissing(draft.connection)
+        }
+        lastAppended = database.lastInsertedRowID
+    }
+}
