@@ -1,0 +1,22 @@
+internal import Synchronization
+
+/// A request on its way to the curl thread.
+struct CurlJob: Sendable {
+    let request: CurlRequest
+    let ticket: CurlTicket
+    /// Called once, on the curl thread, with no lock held.
+    ///
+    /// It must not block.
+    let completion: @Sendable (Result<CurlResponse, CurlError>) -> Void
+}
+
+/// Names a job, and carries the wish to be rid of it ahead of any message.
+final class CurlTicket: Sendable {
+    let isCancelled = Atomic<Bool>(false)
+}
+
+/// What callers tell the curl thread.
+enum CurlMessage: Sendable {
+    case start(CurlJob)
+    case cancel(CurlTicket)
+}

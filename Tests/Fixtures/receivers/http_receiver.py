@@ -1,0 +1,212 @@
+#!/usr/bin/env python3
+"""An HTTP receiver for tests: it behaves as the path of the request says.
+
+Prints "port ca_file" once it listens ("-" without TLS) and ends when its standard input does. A path begins with the
+name of a room, which the test makes up: what is recorded and counted belongs to that room.
+
+  /ROOM/echo       200; the request as it arrived, the peer's port in X-Peer-Port
+  /record          as /mode says; what is answered with 204 is kept
+  /mode/WORD       204; from now on /record answers 204 (accept) or 500 (fail), or hangs (hang)
+  /arrivals        200; a line for each request that was kept: webhook-id, a space, the body
+  /recorded        200; the request that was kept last
+  /status/N        status N with the text "status N"; ?retry-after=S adds Retry-After
+  /redirect        302 to /record
+  /continue        100, then 200
+  /body/N          200 with N bytes
+  /endless         200 and a body without end
+  /header/N        200 with a header field of N bytes
+  /hang            no answer until /release
+  /hanging/N       200 when N requests hang, or have been left by their callers since
+  /abandoned/N     200 when the callers of N hanging requests have hung up
+  /release         204; the hanging requests are answered with 204
+  /close           closes the connection without an answer
+  /reset           resets the connection in the middle of a body
+  /garbage         something that is not HTTP
+
+--tls   speaks TLS with a certificate of its own making; ca_file is that certificate
+--h2    speaks TLS and HTTP/2, and answers every request with 204
+"""
+import asyncio
+import os
+import socket
+import ssl
+import struct
+import subprocess
+import sys
+import tempfile
+
+
+class Room:
+    def __init__(self):
+        self.recorded = b""
+        self.arrivals = b""
+        self.mode = "accept"
+        self.hanging = 0
+        self.abandoned = 0
+        self.changed = asyncio.Condition()
+        self.released = asyncio.Event()
+
+    async def until(self, condition):
+        async with self.changed:
+            await self.changed.wait_for(condition)
+
+    async def count(self, name):
+        async with self.changed:
+            setattr(self, name, getattr(self, name) + 1)
+            self.changed.notify_all()
+
+
+class Receiver:
+    def __init__(self):
+        self.rooms = {}
+
+    async def serve(self, reader, writer):
+        try:
+            while await self.exchange(reader, writer):
+                await writer.drain()
+        except (ConnectionError, asyncio.IncompleteReadError, ssl.SSLError):
+            pass
+        finally:
+            writer.close()
+
+    async def exchange(self, reader, writer):
+        head = await reader.readuntil(b"\r\n\r\n")
+        lines = head.decode("latin-1").split("\r\n")
+        fields = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines[1:])}
+        body = await reader.readexactly(int(fields.get("content-length", 0)))
+        path, _, query = lines[0].split(" ")[1].partition("?")
+        name, _, path = path[1:].partition("/")
+        room = self.rooms.setdefault(name, Room())
+        word, _, rest = path.partition("/")
+        number = int(rest) if rest.isdigit() else 0
+
+        def answer(status, content=b"", extra=()):
+            peer = writer.get_extra_info("peername")[1]
+            header = [f"HTTP/1.1 {status} Whatever", f"Content-Length: {len(content)}", f"X-Peer-Port: {peer}", *extra]
+            if status == 204:
+                header.pop(1)
+            writer.write("\r\n".join(header).encode() + b"\r\n\r\n" + (b"" if lines[0].startswith("HEAD ") else content))
+            return True
+
+        if word == "echo":
+            return answer(200, head + body)
+        if word == "mode":
+            room.mode = rest
+            return answer(204)
+        if word == "arrivals":
+            return answer(200, room.arrivals)
+        if word == "record" and room.mode == "fail":
+            return answer(500, b"told to fail")
+        if word == "record" and room.mode == "accept":
+            room.recorded = head + body
+            room.arrivals += fields.get("webhook-id", "-").encode() + b" " + body + b"\n"
+            return answer(204)
+        if word == "recorded":
+            return answer(200, room.recorded)
+        if word == "status":
+            key, _, value = query.partition("=")
+            extra = [f"Retry-After: {value}"] if key == "retry-after" else []
+            return answer(number, f"status {number}".encode(), extra)
+        if word == "redirect":
+            return answer(302, b"", [f"Location: /{name}/record"])
+        if word == "continue":
+            writer.write(b"HTTP/1.1 100 Continue\r\nX-Interim: 1\r\n\r\n")
+            return answer(200, b"done")
+        if word == "body":
+            return answer(200, b"b" * number)
+        if word == "endless":
+            writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+            while True:
+                writer.write(b"e" * 65536)
+                await writer.drain()
+        if word == "header":
+            return answer(200, b"", [f"X-Filler: {'h' * 1000}"] * (number // 1000))
+        if word in ("hang", "record"):
+            await room.count("hanging")
+            hung_up = asyncio.ensure_future(reader.read(1))
+            released = asyncio.ensure_future(room.released.wait())
+            await asyncio.wait({hung_up, released}, return_when=asyncio.FIRST_COMPLETED)
+            released.cancel()
+            if hung_up.done():
+                await room.count("abandoned")
+                return False
+            answer(204, b"", ["Connection: close"])
+            return False
+        if word == "hanging":
+            await room.until(lambda: room.hanging >= number)
+            return answer(200)
+        if word == "abandoned":
+            await room.until(lambda: room.abandoned >= number)
+            return answer(200)
+        if word == "release":
+            room.released.set()
+            return answer(204)
+        if word == "close":
+            return False
+        if word == "reset":
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly a part")
+            await writer.drain()
+            linger = struct.pack("ii", 1, 0)
+            writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+            writer.transport.abort()
+            return False
+        if word == "garbage":
+            writer.write(b"\x00\x01 this is not HTTP\r\n\r\n")
+            return False
+        return answer(404)
+
+
+async def serve_h2(reader, writer):
+    """Just enough of RFC 9113: settings, and ':status 204' (HPACK index 9) for every request."""
+
+    def frame(kind, flags, stream, payload=b""):
+        writer.write(struct.pack(">I", len(payload))[1:] + bytes([kind, flags]) + struct.pack(">I", stream) + payload)
+
+    try:
+        await reader.readexactly(24)
+        frame(4, 0, 0)
+        while True:
+            head = await reader.readexactly(9)
+            payload = await reader.readexactly(int.from_bytes(head[:3], "big"))
+            kind, flags, stream = head[3], head[4], int.from_bytes(head[5:], "big")
+            if kind == 4 and not flags & 1:
+                frame(4, 1, 0)
+            if kind == 0 and payload:
+                frame(8, 0, 0, struct.pack(">I", len(payload)))
+            if kind in (0, 1) and flags & 1:
+                frame(1, 5, stream, b"\x89")
+            await writer.drain()
+    except (ConnectionError, asyncio.IncompleteReadError, ssl.SSLError):
+        pass
+    finally:
+        writer.close()
+
+
+def tls_context(folder, protocols):
+    certificate, key = os.path.join(folder, "certificate.pem"), os.path.join(folder, "key.pem")
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+         "-keyout", key, "-out", certificate, "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"],
+        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    context.set_alpn_protocols(protocols)
+    return context, certificate
+
+
+async def main(folder):
+    secure, ca_file = None, "-"
+    serve = Receiver().serve
+    if "--h2" in sys.argv:
+        serve = serve_h2
+        secure, ca_file = tls_context(folder, ["h2"])
+    elif "--tls" in sys.argv:
+        secure, ca_file = tls_context(folder, ["http/1.1"])
+    server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=secure, backlog=4096, limit=1 << 20)
+    print(server.sockets[0].getsockname()[1], ca_file, flush=True)
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(main(folder))
