@@ -1,0 +1,15 @@
+internal import TestSupport
+import Testing
+
+@Suite("The file sink keeps the contract", .timeLimit(.minutes(1)))
+struct FileSinkContractTests {
+    @Test("As a journal", arguments: SinkContract.allCases)
+    func journal(clause: SinkContract) async throws {
+        try await TemporaryFolder.with { try await clause.verify(JournalFixture(folder: $0)) }
+    }
+
+    @Test("As a mirror", arguments: SinkContract.allCases)
+    func mirror(clause: SinkContract) async throws {
+        try await TemporaryFolder.with { try await clause.verify(MirrorFixture(folder: $0)) }
+    }
+}

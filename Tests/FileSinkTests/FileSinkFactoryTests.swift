@@ -1,0 +1,50 @@
+internal import FileSink
+internal import Foundation
+internal import Settings
+internal import SinkKit
+internal import TestSupport
+import Testing
+
+@Suite("The options of the file sink")
+struct FileSinkFactoryTests {
+    @Test(
+        "Mistakes are reported at their line",
+        arguments: [
+            ("mode: journal", "path"),
+            ("path: ''", "found an empty text"),
+            ("path: x\nmode: tar", "mode"),
+            ("path: x\nkeep: 0", "keep"),
+            ("path: x\nrotate_at: huge", "rotate_at"),
+            ("path: x\nmode: mirror\nkeep: 3", "'keep' belongs to mode 'journal'"),
+            ("path: x\nmoed: mirror", "did you mean 'mode'"),
+        ]
+    )
+    func mistakes(text: String, expected: String) {
+        let mistakes = FileOptions.mistakes(text)
+        #expect(mistakes.count == 1 && mistakes.first?.contains(expected) == true, "\(mistakes)")
+    }
+
+    @Test("Describing lists every option and makes no sink")
+    func describes() {
+        let options = OptionReader(describing: "sinks.x")
+        let context = SinkContext(name: "x", logger: RecordedLog().logger, folder: "/")
+        #expect(FileSinkFactory().makeSink(options: options, context: context) == nil)
+        let keys = options.reference(title: "file", summary: "").options.map(\.key)
+        #expect(keys == ["path", "mode", "rotate_at", "keep"])
+    }
+
+    @Test("sample.yaml has no mistake in it")
+    func sample() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let file = SettingsFile(path: root.appendingPathComponent("plugins/file/sample.yaml").path, environment: [:])
+        #expect(file.sinks.map(\.name) == ["journal", "directory"])
+        for (name, options) in file.sinks {
+            #expect(options.requiredString("type", "") == "file")
+            let context = SinkContext(name: name, logger: RecordedLog().logger, folder: file.folder)
+            #expect(FileSinkFactory().makeSink(options: options, context: context) != nil)
+            options.finish()
+        }
+        #expect(file.diagnostics.sorted.map(\.description) == [])
+    }
+}

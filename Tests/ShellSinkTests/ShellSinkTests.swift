@@ -1,0 +1,157 @@
+internal import Foundation
+internal import Logging
+internal import SCIM
+internal import SinkKit
+internal import TestSupport
+import Testing
+
+@Suite("A shell sink", .timeLimit(.minutes(1)))
+struct ShellSinkTests {
+    @Test("It keeps the contract", arguments: SinkContract.allCases)
+    func contract(clause: SinkContract) async throws {
+        try await TemporaryFolder.with { try await clause.verify(ShellFixture(folder: $0)) }
+    }
+
+    @Test(
+        "The exit status decides",
+        arguments: [
+            ("exit 0", Outcome.accepted),
+            ("echo no such team >&2; exit 65", .rejected(reason: "exit status 65: no such team")),
+            ("exit 65", .rejected(reason: "exit status 65")),
+            ("echo one; echo; echo two; echo three; echo four; exit 1", .retry("exit status 1: two | three | four")),
+            ("exit 75", .retry("exit status 75")),
+            ("exit 255", .retry("exit status 255")),
+            ("kill -KILL $$", .retry("ended by signal 9")),
+            ("echo oops; kill -TERM $$", .retry("ended by signal 15: oops")),
+        ]
+    )
+    func exitStatus(script: String, expected: Outcome) async throws {
+        try await TemporaryFolder.with { folder in
+            try folder.script("hook.sh", script)
+            let outcome = try await ShellOptions.outcome("command: [./hook.sh]", in: folder)
+            #expect(outcome == expected)
+        }
+    }
+
+    @Test("The event is on standard input as one line, then the input ends")
+    func standardInput() async throws {
+        try await TemporaryFolder.with { folder in
+            let options = "command: [/bin/sh, -c, 'cat > received']"
+            let outcome = try await ShellOptions.outcome(options, in: folder)
+            #expect(outcome == .accepted)
+            #expect(folder.bytes(of: "received") == Event.sample().json + [UInt8(ascii: "\n")])
+        }
+    }
+
+    @Test("No shell reads the arguments")
+    func arguments() async throws {
+        try await TemporaryFolder.with { folder in
+            try folder.script("hook.sh", #"printf '%s\n' "$#" "$@" > received"#)
+            let options = #"command: [./hook.sh, '$(touch pwned)', 'a b', '', '; touch pwned']"#
+            let outcome = try await ShellOptions.outcome(options, in: folder)
+            #expect(outcome == .accepted)
+            #expect(folder.text(of: "received") == "4\n$(touch pwned)\na b\n\n; touch pwned\n")
+            #expect(folder.names() == ["hook.sh", "received"])
+        }
+    }
+
+    @Test("The environment is what is documented and nothing else")
+    func environment() async throws {
+        try await TemporaryFolder.with { folder in
+            let options = """
+                command: [env]
+                env: { TEAM: "a b=c", PATH: /usr/bin:/bin }
+                """
+            let event = Event.sample(42, .groupMembersChanged, of: "g1", connection: "entra")
+            let log = RecordedLog()
+            let outcome = try await ShellOptions.outcome(options, in: folder, .sample(event, attempt: 3), log)
+            #expect(outcome == .accepted)
+            let output = try #require(log.lines.first?.metadata["output"])
+            #expect(
+                output.split(separator: "\n").sorted() == [
+                    "PATH=/usr/bin:/bin",
+                    "SCIM_ATTEMPT=3",
+                    "SCIM_CONNECTION=entra",
+                    "SCIM_EVENT_ID=evt_42",
+                    "SCIM_EVENT_TIME=\(event.time)",
+                    "SCIM_EVENT_TYPE=group.members_changed",
+                    "SCIM_RESOURCE_ID=g1",
+                    "SCIM_RESOURCE_TYPE=Group",
+                    "SCIM_SEQUENCE=42",
+                    "TEAM=a b=c",
+                ]
+            )
+        }
+    }
+
+    @Test("The command runs in the folder of gateway.yaml or where it is told to")
+    func workingDirectory() async throws {
+        try await TemporaryFolder.with { folder in
+            try folder.write("below/here", "")
+            let hook = "command: [/bin/sh, -c, 'ls > received']"
+            #expect(try await ShellOptions.outcome(hook, in: folder) == .accepted)
+            #expect(folder.lines(of: "received") == ["below", "received"])
+            #expect(try await ShellOptions.outcome(hook + "\nworking_directory: below", in: folder) == .accepted)
+            #expect(folder.lines(of: "below/received") == ["here", "received"])
+        }
+    }
+
+    @Test("Each run is logged with its status and what it printed")
+    func log() async throws {
+        try await TemporaryFolder.with { folder in
+            let log = RecordedLog()
+            let options = "command: [/bin/sh, -c, 'echo welcome; echo careful >&2; exit 3']"
+            _ = try await ShellOptions.outcome(options, in: folder, .sample(.sample(7)), log)
+            let line = try #require(log.lines.first)
+            #expect(log.lines.count == 1)
+            #expect(line.level == .info)
+            #expect(line.message == "Ran the command")
+            #expect(line.metadata["command"] == "/bin/sh -c echo welcome; echo careful >&2; exit 3")
+            #expect(line.metadata["event"] == "evt_7")
+            #expect(line.metadata["ending"] == "exit status 3")
+            #expect(line.metadata["output"] == "welcome\ncareful")
+            #expect(line.metadata["output_bytes"] == "16")
+            #expect(line.metadata["milliseconds"].flatMap { Int($0) } != nil)
+        }
+    }
+
+    @Test("As many runs go on at a time as `concurrency` says")
+    func concurrency() async throws {
+        try await TemporaryFolder.with { folder in
+            // Each run ends only when the other has begun: one after the other they would wait for ever.
+            try folder.script(
+                "hook.sh",
+                """
+                touch "begun-$SCIM_RESOURCE_ID"
+                until [ -e begun-left ] && [ -e begun-right ]; do sleep 0.01; done
+                """
+            )
+            let sink = try ShellOptions.sink("command: [./hook.sh]\nconcurrency: 2", in: folder)
+            #expect(sink.appetite == Appetite(maxEvents: 1, maxInFlight: 2))
+            try await sink.start()
+            async let left = sink.deliver([.sample(.sample(1, of: "left"))])
+            async let right = sink.deliver([.sample(.sample(2, of: "right"))])
+            #expect(await left + right == [.accepted, .accepted])
+            await sink.stop()
+        }
+    }
+
+    @Test("A command that cannot be run any more is down and kept for later")
+    func vanished() async throws {
+        try await TemporaryFolder.with { folder in
+            let hook = try folder.script("hook.sh", "exit 0")
+            let sink = try ShellOptions.sink("command: [./hook.sh]", in: folder)
+            try await sink.start()
+            try FileManager.default.removeItem(atPath: hook)
+            guard case .retry(let reason, after: nil) = await sink.deliver([.sample()]).first else {
+                Issue.record("the event was not kept for later")
+                return
+            }
+            #expect(reason.hasPrefix("not started: "))
+            #expect(await sink.health() == .down(reason))
+            try folder.script("hook.sh", "exit 0")
+            #expect(await sink.deliver([.sample()]) == [.accepted])
+            #expect(await sink.health() == .ok)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Curl
+import Logging
+internal import SCIM
+import Settings
+import SinkKit
+import Testing
+
+@testable import WebhookSink
+
+@Suite("A webhook's options")
+struct WebhookSettingsTests {
+    static let context = SinkContext(
+        name: "crm",
+        logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        folder: "/etc/gatehouse"
+    )
+
+    private func read(_ text: String) -> (settings: WebhookSettings?, complaints: [String]) {
+        let (options, diagnostics) = OptionReader.reading(text)
+        let settings = WebhookSettings(reading: options, in: Self.context)
+        options.finish()
+        return (settings, diagnostics.sorted.map(\.description))
+    }
+
+    @Test("a URL is enough")
+    func defaults() throws {
+        let (settings, complaints) = read("url: http://127.0.0.1:8081/")
+        #expect(complaints.isEmpty)
+        let read = try #require(settings)
+        #expect(read.url == "http://127.0.0.1:8081/")
+        #expect(read.secret == nil)
+        #expect(read.headers.isEmpty)
+        #expect(read.timeout == .seconds(15))
+        #expect(read.concurrency == 8)
+        #expect(read.tls == CurlTLS())
+    }
+
+    @Test("every option")
+    func everything() throws {
+        let (settings, complaints) = read(
+            """
+            url: https://crm.example.com/hook
+            secret: whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+            headers:
+              Authorization: Bearer abc
+              X-Tenant: acme
+            timeout: 500ms
+            concurrency: 32
+            tls:
+              ca_file: ca.pem
+              verify: false
+            """
+        )
+        #expect(complaints.isEmpty)
+        let read = try #require(settings)
+        #expect(read.secret != nil)
+        #expect(read.headers.map(\.name) == ["Authorization", "X-Tenant"])
+        #expect(read.headers.map(\.value) == ["Bearer abc", "acme"])
+        #expect(read.timeout == .milliseconds(500))
+        #expect(read.concurrency == 32)
+        #expect(read.tls == CurlTLS(caFile: "/etc/gatehouse/ca.pem", verify: false))
+    }
+
+    @Test(
+        "a mistake is reported at its line, and no secret with it",
+        arguments: [
+            ("timeout: 1s", "gateway.yaml:1:1: required key 'url' is missing"),
+            ("url: ftp://a/b", "gateway.yaml:1:6: url: the URL must begin with http:// or https://, not ftp://"),
+            ("url: crm.example.com", "gateway.yaml:1:6: url: expected an absolute URL such as"),
+            ("url: https://me:hidden@a/", "gateway.yaml:1:6: url: the URL holds a user or a password"),
+            ("url: http://a/\nsecret: hidden", "gateway.yaml:2:9: secret: a webhook secret begins with whsec_"),
+            ("url: http://a/\nsecret: whsec_hidden", "gateway.yaml:2:9: secret: after whsec_ comes base64"),
+            ("url: http://a/\nsecret: whsec_AAAA", "gateway.yaml:2:9: secret: a webhook secret holds 24 to 64 bytes"),
+            ("url: http://a/\nheaders: {Host: b}", "headers: the header field 'Host' is written by Gatehouse"),
+            ("url: http://a/\nheaders: {Webhook-Id: b}", "headers: the header field 'Webhook-Id' is written by"),
+            ("url: http://a/\nheaders: {content-length: 1}", "headers: the header field 'content-length' is written"),
+            ("url: http://a/\nheaders: {X A: b}", "headers: 'X A' cannot be the name of a header field"),
+            (
+                "url: http://a/\nheaders: {X: \"hidden\\nb\"}",
+                "headers: the value of the header field 'X' has a line break"
+            ),
+            ("url: http://a/\nconcurrency: 257", "gateway.yaml:2:14: concurrency: "),
+            ("url: http://a/\ntimeout: 6m", "gateway.yaml:2:10: timeout: "),
+            ("url: http://a/\nsecrets: x", "gateway.yaml:2:1: unknown key 'secrets', did you mean 'secret'?"),
+            ("url: http://a/\ntls: {ca: x}", "tls: unknown key 'ca'"),
+        ]
+    )
+    func mistakes(text: String, complaint: String) {
+        let (_, complaints) = read(text)
+        #expect(complaints.count == 1)
+        #expect(complaints.first?.contains(complaint) == true, "\(complaints)")
+        #expect(complaints.first?.contains("hidden") == false, "\(complaints)")
+    }
+
+    @Test("all mistakes are found in one reading")
+    func allAtOnce() {
+        let (settings, complaints) = read("secret: x\nheaders: {Host: a}\ntimeout: soon")
+        #expect(settings == nil)
+        #expect(complaints.count == 4)
+    }
+
+    @Test(
+        "a mistake makes no sink",
+        arguments: ["url: ftp://a/", "url: http://a/\nsecret: x", "url: http://a/\nheaders: {Host: b}"]
+    )
+    func noSink(text: String) {
+        let (options, _) = OptionReader.reading(text)
+        #expect(WebhookSinkFactory(curl: CurlClient()) { Timestamp(milliseconds: 0) }.makeSink(options: options, context: Self.context) == nil)
+    }
+}

@@ -1,0 +1,151 @@
+import Curl
+import SCIM
+import SinkKit
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import WebhookSink
+
+@Suite("The webhook sink", .timeLimit(.minutes(1)))
+struct WebhookSinkTests {
+    @Test("keeps the contract", arguments: SinkContract.allCases)
+    func contract(clause: SinkContract) async throws {
+        try await WebhookFixture.with { try await clause.verify($0) }
+    }
+
+    @Test("posts the event as it is, signed")
+    func request() async throws {
+        try await WebhookFixture.with { fixture in
+            let delivery = Delivery.sample()
+            let sink = try fixture.makeSink(
+                path: "/record",
+                options: "secret: \(WebhookFixture.secret)\nheaders: {Authorization: Bearer abc}"
+            )
+            #expect(await sink.deliver([delivery]) == [.accepted])
+            let secret = try WebhookSecret(WebhookFixture.secret)
+            let signature = WebhookSignature.sign(
+                id: delivery.event.id,
+                seconds: 1_614_265_330,
+                body: delivery.body,
+                with: secret
+            )
+            let recorded = String(decoding: try await fixture.ask("/recorded"), as: UTF8.self)
+            #expect(
+                recorded == """
+                    POST \(fixture.receiver.path("/record")) HTTP/1.1\r
+                    Host: 127.0.0.1:\(fixture.receiver.port)\r
+                    Accept: */*\r
+                    Authorization: Bearer abc\r
+                    Content-Type: application/json\r
+                    User-Agent: Gatehouse/1.2.3\r
+                    webhook-id: evt_1\r
+                    webhook-timestamp: 1614265330\r
+                    webhook-signature: \(signature)\r
+                    Content-Length: \(delivery.body.count)\r
+                    \r
+                    \(String(decoding: delivery.body, as: UTF8.self))
+                    """
+            )
+        }
+    }
+
+    @Test("without a secret nothing is signed")
+    func unsigned() async throws {
+        try await WebhookFixture.with { fixture in
+            let sink = try fixture.makeSink(path: "/record", options: "")
+            #expect(await sink.deliver([.sample()]) == [.accepted])
+            let recorded = String(decoding: try await fixture.ask("/recorded"), as: UTF8.self)
+            #expect(recorded.contains("webhook-id: evt_1\r\n"))
+            #expect(!recorded.contains("webhook-signature"))
+        }
+    }
+
+    @Test("every attempt is signed anew, under the same id")
+    func freshSignature() async throws {
+        try await WebhookFixture.with { fixture in
+            let clock = Clock()
+            var fixture = fixture
+            fixture.now = { clock.next() }
+            let sink = try fixture.makeSink(path: "/record")
+            let secret = try WebhookSecret(WebhookFixture.secret)
+            var signatures: Set<String> = []
+            for attempt in 1...2 {
+                #expect(await sink.deliver([.sample(attempt: attempt)]) == [.accepted])
+                let header = HeaderBlock(try await fixture.ask("/recorded"))
+                try WebhookSignature.verify(
+                    id: header.first("webhook-id"),
+                    timestamp: header.first("webhook-timestamp"),
+                    signatures: header.first("webhook-signature"),
+                    body: Delivery.sample().body,
+                    with: secret,
+                    at: clock.shown
+                )
+                signatures.insert(try #require(header.first("webhook-signature")))
+            }
+            #expect(signatures.count == 2)
+        }
+    }
+
+    @Test(
+        "an answer other than 2xx is a reason to try again",
+        arguments: [
+            ("/status/500", Outcome.retry("HTTP 500: status 500")), ("/status/410", .retry("HTTP 410: status 410")),
+            ("/redirect", .retry("HTTP 302")),
+            ("/status/429?retry-after=30", .retry(reason: "HTTP 429: status 429", after: .seconds(30))),
+            ("/status/202", .accepted),
+        ]
+    )
+    func answers(path: String, outcome: Outcome) async throws {
+        try await WebhookFixture.with { fixture in
+            let sink = try fixture.makeSink(path: path)
+            #expect(await sink.deliver([.sample()]) == [outcome])
+        }
+    }
+
+    @Test("no answer is one, too", arguments: ["/close", "/reset", "/garbage", "/hang"])
+    func noAnswer(path: String) async throws {
+        try await WebhookFixture.with { fixture in
+            let sink = try fixture.makeSink(path: path, options: "timeout: 300ms")
+            let outcomes = await sink.deliver([.sample()])
+            guard case .retry(let reason, after: nil) = outcomes.first else {
+                Issue.record("the outcome is \(outcomes)")
+                return
+            }
+            #expect(!reason.isEmpty)
+        }
+    }
+
+    @Test("is down with its last failure while attempts fail, and well after the next success")
+    func health() async throws {
+        try await WebhookFixture.with { fixture in
+            let sink = try await fixture.makeSink()
+            try await fixture.breakDown()
+            for attempt in 1...3 { _ = await sink.deliver([.sample(attempt: attempt)]) }
+            #expect(await sink.health() == .down("HTTP 500: told to fail"))
+            try await fixture.heal()
+            _ = await sink.deliver([.sample(attempt: 4)])
+            #expect(await sink.health() == .ok)
+        }
+    }
+
+    @Test("wants one event at a time, as many times over as its concurrency says")
+    func appetite() async throws {
+        try await WebhookFixture.with { fixture in
+            let sink = try fixture.makeSink(path: "/record", options: "concurrency: 3")
+            #expect(sink.appetite == Appetite(maxEvents: 1, maxInFlight: 3))
+        }
+    }
+}
+
+/// A clock that moves on by ten minutes whenever somebody looks at it.
+private final class Clock: Sendable {
+    private let seconds = Mutex<Int64>(1_614_265_330)
+
+    var shown: Timestamp { Timestamp(milliseconds: seconds.withLock { $0 } * 1000) }
+
+    func next() -> Timestamp {
+        seconds.withLock { $0 += 600 }
+        return shown
+    }
+}

@@ -1,0 +1,58 @@
+package import Settings
+package import SinkKit
+internal import SystemPackage
+
+/// Makes sinks that write files: a journal of every event, or a mirror of the present state.
+package struct FileSinkFactory: SinkFactory {
+    /// How the files say what happened.
+    enum Mode: String, CaseIterable, Sendable {
+        case journal
+        case mirror
+    }
+
+    package init() {}
+
+    package var type: String { "file" }
+
+    package var summary: String {
+        "Writes events to a file, one JSON line each, or keeps one JSON file per user and group."
+    }
+
+    package func makeSink(options: OptionReader, context: SinkContext) -> (any Sink)? {
+        let path = options.requiredString(
+            "path",
+            "Journal: the file that grows. Mirror: the folder that holds `users` and `groups`."
+        )
+        let mode = options.choice(
+            "mode",
+            default: Mode.journal,
+            "`journal` appends every event as a line of JSON; `mirror` keeps one file per user and group as it is now."
+        )
+        let threshold = options.size(
+            "rotate_at",
+            default: 104_857_600,
+            in: 0...1_099_511_627_776,
+            "Journal: the size at which the file becomes `<path>.1` and a new one begins; 0 for never."
+        )
+        let keep = options.integer(
+            "keep",
+            default: 10,
+            in: 1...10_000,
+            "Journal: how many old files stay; the oldest beyond that is replaced."
+        )
+        if mode == .mirror {
+            for key in ["rotate_at", "keep"] where options.contains(key) {
+                options.report("'\(key)' belongs to mode 'journal'; a mirror does not rotate", at: key)
+            }
+        }
+        guard let path, !options.isDescribing else { return nil }
+        let place = FilePath(context.path(path))
+        switch mode {
+        case .journal:
+            let rotation = Rotation(threshold: Int64(threshold), keep: keep)
+            return JournalSink(path: place, rotation: rotation, logger: context.logger)
+        case .mirror:
+            return MirrorSink(root: place)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+internal import SinkKit
+internal import Synchronization
+internal import SystemPackage
+
+/// Keeps one JSON file per user and group that says how it is now.
+final class MirrorSink: Sink {
+    let appetite = Appetite(maxEvents: 256, maxInFlight: 1)
+
+    private let mirror: FileQueue<Mirror>
+    private let condition = Mutex(SinkHealth.ok)
+
+    init(root: FilePath) {
+        mirror = FileQueue("gatehouse.file.\(root)", Mirror(root: root))
+    }
+
+    func start() async throws {
+        let fault = await mirror.perform { mirror in
+            FileFault.caught { () throws(FileFault) in try mirror.open() }
+        }
+        condition.withLock { $0 = fault.map { .down("\($0)") } ?? .ok }
+        if let fault { throw SinkFailure("\(fault)") }
+    }
+
+    func deliver(_ batch: [Delivery]) async -> [Outcome] {
+        guard !Task.isCancelled else { return batch.map { _ in .retry("the gateway is stopping") } }
+        let outcomes = await mirror.perform { $0.apply(batch) }
+        let trouble = outcomes.lazy.compactMap(\.retryReason).first
+        condition.withLock { $0 = trouble.map { .down($0) } ?? .ok }
+        return outcomes
+    }
+
+    func health() async -> SinkHealth {
+        condition.withLock { $0 }
+    }
+
+    /// No file stays open between two deliveries.
+    func stop() async {}
+}
+
+extension Outcome {
+    fileprivate var retryReason: String? {
+        if case .retry(let reason, after: _) = self { reason } else { nil }
+    }
+}

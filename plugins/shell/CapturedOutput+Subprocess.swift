@@ -1,0 +1,21 @@
+internal import Subprocess
+
+extension CapturedOutput {
+    /// Reads to the end of a command's output.
+    ///
+    /// That end need not come: something the command left in the background may hold the pipe open and go on printing.
+    /// Whoever calls this cancels the task when the command has ended; from then on only what a pipe can hold is read.
+    init(reading output: SubprocessOutputSequence) async {
+        self.init()
+        var rest = Self.limit
+        do {
+            for try await buffer in output {
+                append(unsafe buffer.withUnsafeBytes { unsafe Array($0) })
+                if Task.isCancelled { rest -= buffer.count }
+                if rest <= 0 { break }
+            }
+        } catch {
+            append(Array("(the rest of the output could not be read: \(error))".utf8))
+        }
+    }
+}

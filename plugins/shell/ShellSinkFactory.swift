@@ -1,0 +1,69 @@
+package import Settings
+package import SinkKit
+internal import SystemPackage
+
+/// Makes sinks that run a command for each event.
+package struct ShellSinkFactory: SinkFactory {
+    package init() {}
+
+    package var type: String { "shell" }
+
+    package var summary: String {
+        "Runs a command for each event, without a shell, with the event as JSON on its standard input."
+    }
+
+    package func makeSink(options: OptionReader, context: SinkContext) -> (any Sink)? {
+        let words = options.requiredStrings(
+            "command",
+            "The program and its arguments, passed on as they are. A program with a slash is a path from the folder of "
+                + "gateway.yaml, one without is looked for in PATH."
+        )
+        let timeout = options.duration(
+            "timeout",
+            default: .seconds(30),
+            in: .seconds(1) ... .seconds(3600),
+            "How long a run may take. Then SIGTERM goes to the command and all it started."
+        )
+        let killAfter = options.duration(
+            "kill_after",
+            default: .seconds(5),
+            in: .seconds(0) ... .seconds(300),
+            "How long after SIGTERM what is left is ended by SIGKILL."
+        )
+        let variables = options.stringMap(
+            "env",
+            "Variables for the command besides SCIM_… and PATH. The gateway's own are not passed on."
+        )
+        let concurrency = options.integer(
+            "concurrency",
+            default: 1,
+            in: 1...64,
+            "How many runs may go on at a time; never two for one user or group."
+        )
+        let folder = options.string(
+            "working_directory",
+            default: ".",
+            "Where the command runs, from the folder of gateway.yaml."
+        )
+        let mistakes = variables.compactMap { HookEnvironment.mistake($0.name, $0.value) }
+        for mistake in mistakes { options.report(mistake, at: "env") }
+        guard let words, !options.isDescribing, mistakes.isEmpty else { return nil }
+        guard let command = HookCommand(words, in: context) else {
+            options.report("the program's name is empty", at: "command")
+            return nil
+        }
+        guard !words.contains(where: { $0.utf8.contains(0) }) else {
+            options.report("an argument has a NUL in it", at: "command")
+            return nil
+        }
+        let settings = HookSettings(
+            command: command,
+            environment: HookEnvironment(variables),
+            folder: FilePath(context.path(folder)),
+            timeout: timeout,
+            killAfter: killAfter,
+            concurrency: concurrency
+        )
+        return ShellSink(settings, logger: context.logger)
+    }
+}

@@ -1,0 +1,99 @@
+internal import Curl
+internal import Settings
+internal import SinkKit
+
+extension WebhookSettings {
+    /// Reads a sink's section; nil after reporting a mistake, and when describing.
+    init?(reading options: OptionReader, in context: SinkContext) {
+        let url = options.requiredString(
+            "url",
+            "Where to post: an absolute http or https URL, without user and password."
+        )
+        let secret = options.secret(
+            "secret",
+            "Signs every event by Standard Webhooks: whsec_ and the base64 of 24 to 64 bytes. Without it nothing is signed."
+        )
+        let headers = options.stringMap(
+            "headers",
+            "Header fields to send besides Gatehouse's own, such as Authorization."
+        )
+        let timeout = options.duration(
+            "timeout",
+            default: .seconds(15),
+            in: .milliseconds(100) ... .seconds(300),
+            "How long one attempt may take, from connecting to the last byte of the answer."
+        )
+        let concurrency = options.integer(
+            "concurrency",
+            default: 8,
+            in: 1...256,
+            "How many events may be on their way at a time; never two for one user or group."
+        )
+        let tls = options.section("tls", "Whom to trust on the other side of https.") { tls in
+            let file = tls.string(
+                "ca_file",
+                "A PEM file with the certificates to trust in place of the system's."
+            )
+            let verify = tls.bool(
+                "verify",
+                default: true,
+                "Whether the receiver must prove who it is. Turn off for tests only."
+            )
+            return CurlTLS(caFile: file.map(context.path), verify: verify)
+        }
+        let target = url.flatMap { Self.checked($0, options) }
+        let key = secret.flatMap { Self.checked($0, options) }
+        let headersAreGood = Self.check(headers, options)
+        guard let target, headersAreGood, (key == nil) == (secret == nil), !options.isDescribing else { return nil }
+        self.init(
+            url: target.text,
+            secret: key,
+            headers: headers,
+            timeout: timeout,
+            concurrency: concurrency,
+            tls: tls
+        )
+    }
+
+    private static func checked(_ url: String, _ options: OptionReader) -> HTTPURL? {
+        do {
+            return try HTTPURL(url)
+        } catch {
+            options.report(error.message, at: "url")
+            return nil
+        }
+    }
+
+    private static func checked(_ secret: Secret, _ options: OptionReader) -> WebhookSecret? {
+        do {
+            return try WebhookSecret(secret.text)
+        } catch {
+            options.report(error.description, at: "secret")
+            return nil
+        }
+    }
+
+    private static func check(_ headers: [(name: String, value: String)], _ options: OptionReader) -> Bool {
+        let mistakes = headers.compactMap { mistake($0.name, $0.value) }
+        for mistake in mistakes { options.report(mistake, at: "headers") }
+        return mistakes.isEmpty
+    }
+
+    /// What Gatehouse writes itself: the message's frame, its signature, and what says who speaks and what the body is.
+    private static let reserved: Set<String> = [
+        "connection", "content-length", "content-type", "expect", "host", "transfer-encoding", "user-agent",
+    ]
+
+    private static func mistake(_ name: String, _ value: String) -> String? {
+        let lowered = name.lowercased()
+        if reserved.contains(lowered) || lowered.utf8.starts(with: "webhook-".utf8) {
+            return "the header field '\(name)' is written by Gatehouse and cannot be set"
+        }
+        do {
+            try CurlRequest.checkHeader(name, value)
+            return nil
+        } catch {
+            return error.message
+        }
+    }
+}
