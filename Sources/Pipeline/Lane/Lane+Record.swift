@@ -1,0 +1,82 @@
+internal import Logging
+internal import SCIM
+internal import SinkKit
+internal import Store
+internal import Synchronization
+
+/// What people see of a lane: its status, its metrics, its log.
+extension Lane {
+    func note(_ progress: LaneProgress) {
+        snapshot.withLock {
+            $0.cursor = progress.cursor
+            $0.parkedKeys = progress.parkedKeys
+        }
+        metrics.record(parkedKeys: progress.parkedKeys, lag: max(0, store.appended.last - progress.cursor))
+    }
+
+    func noteFailure(_ reason: String) {
+        let failure = LaneStatus.Failure(time: clock.now, reason: reason)
+        snapshot.withLock { $0.lastFailure = failure }
+    }
+
+    func noteStoreFailure(_ complaint: Logger.Message, _ error: any Error) {
+        if Task.isCancelled { return }
+        logger.warning(complaint, metadata: ["reason": "\(error)"])
+    }
+
+    /// Counts and logs what became of a batch.
+    ///
+    /// Of one resource the events after a failure had no chance and do not count.
+    func account(for batch: LaneBatch, _ outcomes: [Outcome]) {
+        var accepted = 0
+        var retried = 0
+        var rejected = 0
+        var halted: Set<ResourceKey> = []
+        for (index, logged) in batch.events.enumerated() where !halted.contains(logged.resource) {
+            switch outcomes.of(index) {
+            case .accepted:
+                accepted += 1
+                logger.debug("event delivered", metadata: metadata(of: batch, index))
+            case .retry(let reason, _):
+                // A cancelled delivery says nothing about the sink.
+                if Task.isCancelled { continue }
+                retried += 1
+                halted.insert(logged.resource)
+                complain("event not delivered", reason, of: batch, index)
+            case .rejected(let reason):
+                rejected += 1
+                halted.insert(logged.resource)
+                complain("event rejected", reason, of: batch, index)
+            }
+        }
+        metrics.count(accepted: accepted, retried: retried, rejected: rejected)
+        if accepted > 0 {
+            let now = clock.now
+            snapshot.withLock { $0.lastAccepted = now }
+        }
+    }
+
+    func note(_ dead: [DeadLetter]) {
+        for letter in dead {
+            logger.warning(
+                "event given up",
+                metadata: [
+                    "sequence": "\(letter.sequence)",
+                    "attempts": "\(letter.attempts)",
+                    "reason": "\(letter.reason)",
+                ]
+            )
+        }
+    }
+
+    private func complain(_ complaint: Logger.Message, _ reason: String, of batch: LaneBatch, _ index: Int) {
+        noteFailure(reason)
+        var metadata = metadata(of: batch, index)
+        metadata["reason"] = "\(reason)"
+        logger.warning(complaint, metadata: metadata)
+    }
+
+    private func metadata(of batch: LaneBatch, _ index: Int) -> Logger.Metadata {
+        ["event": "\(batch.events[index].event.id)", "attempt": "\(batch.attempt(at: index))"]
+    }
+}

@@ -1,0 +1,110 @@
+internal import Logging
+internal import SCIM
+internal import SinkKit
+internal import Store
+
+extension Lane {
+    func work(for sink: SinkID, _ driver: LaneDriver) async {
+        var result: LaneInput?
+        while let work = await driver.next(after: result) {
+            switch work {
+            case .readLog(let after, let through, let limit):
+                result = await readLog(after: after, through: through, limit: limit)
+            case .readKey(let key, let first, let through, let limit):
+                result = await readKey(key, from: first, through: through, limit: limit)
+            case .deliver(let batch):
+                result = await deliver(batch)
+            case .settle(let settlement):
+                result = await settle(settlement, for: sink)
+                note(driver.progress)
+            }
+        }
+    }
+
+    private func readLog(after: Int64, through: Int64, limit: Int) async -> LaneInput {
+        do {
+            let page = try await store.read(.scan) { try $0.events(after: after, limit: limit) }
+            let last = page.last?.event.sequence ?? after
+            // A short page is the end of the log, where numbers may be missing.
+            return .log(
+                events: page.filter { options.route.matches($0.event) },
+                through: page.count < limit ? max(last, through) : last
+            )
+        } catch {
+            noteStoreFailure("events cannot be read, trying again", error)
+            return .logUnreadable
+        }
+    }
+
+    private func readKey(_ key: ResourceKey, from first: Int64, through: Int64, limit: Int) async -> LaneInput {
+        do {
+            var first = first
+            while first <= through {
+                let page = try await store.read(.scan) { [first] in
+                    try $0.events(of: key, from: first, through: through, limit: limit)
+                }
+                guard page.count == limit, let last = page.last else {
+                    return .key(key, events: page.filter { options.route.matches($0.event) }, through: through)
+                }
+                let events = page.filter { options.route.matches($0.event) }
+                if !events.isEmpty { return .key(key, events: events, through: last.event.sequence) }
+                first = last.event.sequence + 1
+            }
+            return .key(key, events: [], through: through)
+        } catch {
+            noteStoreFailure("events of a parked resource cannot be read, trying again", error)
+            return .keyUnreadable(key)
+        }
+    }
+
+    private func deliver(_ batch: LaneBatch) async -> LaneInput {
+        let outcomes = await sink.deliver(batch.deliveries)
+        account(for: batch, outcomes)
+        return .delivered(batch, outcomes)
+    }
+
+    func settle(_ settlement: Settlement, for sink: SinkID) async -> LaneInput {
+        do {
+            try await store.write { try $0.settle(settlement, for: sink) }
+            note(settlement.dead)
+            return .settled
+        } catch {
+            noteStoreFailure("progress cannot be written, trying again", error)
+            return .settlementFailed
+        }
+    }
+
+    /// Passes on that the log has grown.
+    func listen(from cursor: Int64, _ driver: LaneDriver) async {
+        var seen = cursor
+        while !Task.isCancelled {
+            let last = store.appended.last
+            if last > seen {
+                seen = last
+                driver.tell(.appended(last))
+                note(driver.progress)
+            }
+            await store.appended.wait(past: seen)
+        }
+    }
+
+    /// Tells the lane when its next deadline has come.
+    func keepTime(_ driver: LaneDriver) async {
+        while let deadline = await driver.deadline(nearerThan: nil) {
+            let hasCome = await withTaskGroup(of: Bool.self) { group in
+                group.addTask {
+                    await self.clock.sleep(until: deadline)
+                    return true
+                }
+                group.addTask {
+                    _ = await driver.deadline(nearerThan: deadline)
+                    return false
+                }
+                let first = await group.next()
+                group.cancelAll()
+                return first ?? false
+            }
+            if hasCome { driver.tell(.time) }
+        }
+    }
+}

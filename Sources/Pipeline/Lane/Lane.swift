@@ -1,0 +1,132 @@
+internal import Logging
+internal import SCIM
+internal import ServiceLifecycle
+internal import SinkKit
+internal import Store
+internal import Synchronization
+
+/// Carries events to one sink: does what its ``LaneState`` asks for.
+///
+/// A lane shares nothing with another one but the store. Whatever its sink does, fail, hang or never start, no other
+/// sink and no identity provider notices.
+final class Lane: Sendable {
+    private let name: String
+    let sink: any Sink
+    let options: LaneOptions
+    let store: any Store
+    let clock: any LaneClock
+    private let drainPeriod: Duration
+    let logger: Logger
+    let metrics: LaneMetrics
+    let snapshot: Mutex<LaneStatus>
+
+    init(
+        name: String,
+        sink: any Sink,
+        options: LaneOptions,
+        store: any Store,
+        clock: any LaneClock,
+        drainPeriod: Duration,
+        logger: Logger
+    ) {
+        self.name = name
+        self.sink = sink
+        self.options = options
+        self.store = store
+        self.clock = clock
+        self.drainPeriod = drainPeriod
+        var logger = logger
+        logger[metadataKey: "sink"] = "\(name)"
+        self.logger = logger
+        metrics = LaneMetrics(sink: name)
+        snapshot = Mutex(LaneStatus(sink: name))
+    }
+
+    var status: LaneStatus { snapshot.withLock(\.self) }
+
+    /// Runs until graceful shutdown or cancellation.
+    func run() async {
+        let opened = await cancelWhenGracefulShutdown { await self.open() }
+        if let (progress, parked) = opened {
+            await carry(from: progress, parked: parked)
+            await sink.stop()
+        }
+        snapshot.withLock { $0.phase = .stopped }
+    }
+
+    // MARK: Start
+
+    /// Finds out where the sink stands and makes it ready; nil when the lane is to end before that worked.
+    private func open() async -> (SinkProgress, [ParkedKey])? {
+        let opened = await persist("the sink's progress cannot be read, trying again") { [name, options, store] in
+            let progress = try await store.write { transaction in
+                let start = options.start == .now ? try transaction.lastSequence() : 0
+                return try transaction.openSink(named: name, startingAfter: start)
+            }
+            return (progress, try await store.read(.scan) { try $0.parked(of: progress.id) })
+        }
+        guard let (progress, parked) = opened else { return nil }
+        note(LaneProgress(cursor: progress.cursor, parkedKeys: parked.count))
+        let started: Void? = await persist("the sink cannot start, trying again") { [sink] in try await sink.start() }
+        guard started != nil else { return nil }
+        snapshot.withLock {
+            $0.phase = .running
+            $0.lastFailure = nil
+        }
+        logger.info("sink started", metadata: ["cursor": "\(progress.cursor)", "parked": "\(parked.count)"])
+        return (progress, parked)
+    }
+
+    /// Tries until it works, with pauses from one second to one minute; nil when the task is cancelled.
+    private func persist<Value: Sendable>(
+        _ complaint: Logger.Message,
+        _ body: () async throws -> Value
+    ) async -> Value? {
+        var pause = Duration.seconds(1)
+        var reported: String?
+        while !Task.isCancelled {
+            do {
+                return try await body()
+            } catch {
+                let reason = "\(error)"
+                if reason != reported { logger.warning(complaint, metadata: ["reason": "\(reason)"]) }
+                reported = reason
+                noteFailure(reason)
+                await clock.sleep(until: clock.now.advanced(by: pause))
+                pause = min(pause * 2, .seconds(60))
+            }
+        }
+        return nil
+    }
+
+    // MARK: Work
+
+    private func carry(from progress: SinkProgress, parked: [ParkedKey]) async {
+        let policy = LanePolicy(appetite: sink.appetite, retry: options.retry, maxParked: options.maxParked)
+        let driver = LaneDriver(
+            LaneState(
+                cursor: progress.cursor,
+                parked: parked,
+                logEnd: store.appended.last,
+                policy: policy,
+                generator: SystemRandomNumberGenerator()
+            ),
+            clock: clock
+        )
+        await withGracefulShutdownHandler {
+            await withDiscardingTaskGroup { group in
+                // One for each call of the sink, one that reads the log, one that writes settlements.
+                for _ in 0..<policy.appetite.maxInFlight + 2 {
+                    group.addTask { await self.work(for: progress.id, driver) }
+                }
+                group.addTask { await self.listen(from: progress.cursor, driver) }
+                group.addTask { await self.keepTime(driver) }
+                await driver.over()
+                group.cancelAll()
+            }
+        } onGracefulShutdown: {
+            driver.tell(.drain(until: self.clock.now.advanced(by: self.drainPeriod)))
+        }
+        if let settlement = driver.lastSettlement() { _ = await settle(settlement, for: progress.id) }
+    }
+}

@@ -1,0 +1,24 @@
+package import SCIM
+internal import Store
+
+/// What a lane knows of time; tests bring one of their own.
+package protocol LaneClock: Sendable {
+    var now: Timestamp { get }
+
+    /// Returns at about `deadline`, or earlier when the task is cancelled or the clock thinks it should be looked at.
+    func sleep(until deadline: Timestamp) async
+}
+
+/// The time of day, since due times outlive the process.
+package struct SystemClock: LaneClock {
+    package init() {}
+
+    package var now: Timestamp { .wallClock() }
+
+    /// Sleeps a minute at most, so that a clock that is set forward holds nothing up for longer than that.
+    package func sleep(until deadline: Timestamp) async {
+        let pause = min(max(deadline.since(now), .zero), .seconds(60))
+        // The only error is that of cancellation, which whoever called sees for itself.
+        try? await Task.sleep(for: pause, tolerance: .zero)
+    }
+}

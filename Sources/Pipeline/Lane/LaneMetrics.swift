@@ -1,0 +1,39 @@
+internal import Metrics
+
+/// What a lane counts.
+///
+/// Made once, since a metrics backend may look a label up in a table.
+struct LaneMetrics: Sendable {
+    private let delivered: Counter
+    private let accepted: Counter
+    private let retried: Counter
+    private let rejected: Counter
+    private let parkedKeys: Gauge
+    private let lag: Gauge
+
+    init(sink: String) {
+        func attempts(_ outcome: String) -> Counter {
+            Counter(label: "gatehouse_sink_attempts_total", dimensions: [("sink", sink), ("outcome", outcome)])
+        }
+        delivered = Counter(label: "gatehouse_sink_delivered_total", dimensions: [("sink", sink)])
+        accepted = attempts("accepted")
+        retried = attempts("retry")
+        rejected = attempts("rejected")
+        parkedKeys = Gauge(label: "gatehouse_sink_parked_keys", dimensions: [("sink", sink)])
+        lag = Gauge(label: "gatehouse_sink_lag_events", dimensions: [("sink", sink)])
+    }
+
+    func count(accepted: Int, retried: Int, rejected: Int) {
+        if accepted > 0 {
+            delivered.increment(by: accepted)
+            self.accepted.increment(by: accepted)
+        }
+        if retried > 0 { self.retried.increment(by: retried) }
+        if rejected > 0 { self.rejected.increment(by: rejected) }
+    }
+
+    func record(parkedKeys: Int, lag: Int64) {
+        self.parkedKeys.record(parkedKeys)
+        self.lag.record(lag)
+    }
+}

@@ -1,0 +1,5 @@
+/// How far a lane has come, as it is on disk.
+struct LaneProgress: Sendable, Hashable {
+    let cursor: Int64
+    let parkedKeys: Int
+}

@@ -1,0 +1,88 @@
+internal import SCIM
+package import Settings
+
+/// The options that every sink has whatever its type: what it gets, and what happens when that fails.
+package struct LaneOptions: Sendable {
+    let route: Route
+    let retry: RetrySchedule
+    let maxParked: Int
+    let start: StartPoint
+}
+
+extension LaneOptions {
+    /// Reads the options from a sink's section; mistakes are reported into it.
+    ///
+    /// `connections` are the names that `from` may hold. The caller finishes the section once the sink's type has read
+    /// its own options.
+    package init(reading options: OptionReader, connections: [String]) {
+        self.init(
+            route: Route(
+                connections: Self.readConnections(options, known: connections),
+                condition: Self.readCondition(options)
+            ),
+            retry: options.section("retry", "What happens when the sink does not take an event.", Self.readRetry),
+            maxParked: options.integer(
+                "max_parked",
+                default: 10_000,
+                in: 1...1_000_000,
+                """
+                How many users and groups may wait for a retry. With more, the sink gets no new events until some have \
+                caught up; the log keeps them.
+                """
+            ),
+            start: options.choice(
+                "start",
+                default: StartPoint.beginning,
+                "Where a sink begins that is new: at the first event of the log, or at the next one."
+            )
+        )
+    }
+
+    private static func readConnections(_ options: OptionReader, known: [String]) -> Set<String>? {
+        let doc = "The connections whose events the sink gets; those of all connections when absent."
+        let names =
+            options.isDescribing
+            ? options.strings("from", default: [], doc)
+            : options.strings("from", among: known, doc)
+        return names.isEmpty ? nil : Set(names)
+    }
+
+    private static func readCondition(_ options: OptionReader) -> EventCondition? {
+        let text = options.string(
+            "when",
+            "A SCIM filter over the event; only events for which it holds go to the sink."
+        )
+        guard let text else { return nil }
+        do {
+            let condition = try EventCondition(parsing: text)
+            for (name, _) in condition.unknownAttributes {
+                options.warn("no event has an attribute '\(name)'", at: "when")
+            }
+            return condition
+        } catch {
+            let character = String(decoding: text.utf8.prefix(error.offset), as: UTF8.self).unicodeScalars.count
+            options.report(error.message, at: "when", offset: character)
+            return nil
+        }
+    }
+
+    private static func readRetry(_ options: OptionReader) -> RetrySchedule {
+        let standard = RetrySchedule.standard
+        let delays = options.durations(
+            "schedule",
+            default: standard.delays,
+            "The pause after each failure of an event. After a failure past the last pause it becomes a dead letter."
+        )
+        let allowed = Duration.zero...Duration.hours(24 * 30)
+        if !delays.allSatisfy(allowed.contains) {
+            options.report("a pause is at most 30d", at: "schedule")
+        }
+        let jitter = options.number(
+            "jitter",
+            default: standard.jitter,
+            in: 0...1,
+            "By which part of itself a pause is made longer or shorter at random."
+        )
+        return RetrySchedule(delays: delays, jitter: jitter)
+    }
+}

@@ -1,0 +1,47 @@
+package import Logging
+internal import ServiceLifecycle
+package import SinkKit
+package import Store
+
+/// Carries every event of the log to every sink that wants it, each sink at its own pace.
+package struct Pipeline: Service {
+    private let lanes: [Lane]
+
+    /// Makes a lane for each sink.
+    ///
+    /// `drainPeriod` is how long deliveries may go on after a graceful shutdown has begun; then they are cancelled, and
+    /// made again after the next start.
+    package init(
+        store: any Store,
+        sinks: [(name: String, sink: any Sink, options: LaneOptions)],
+        logger: Logger,
+        clock: any LaneClock = SystemClock(),
+        drainPeriod: Duration = .seconds(20)
+    ) {
+        lanes = sinks.map { name, sink, options in
+            Lane(
+                name: name,
+                sink: sink,
+                options: options,
+                store: store,
+                clock: clock,
+                drainPeriod: drainPeriod,
+                logger: logger
+            )
+        }
+    }
+
+    /// How each sink's lane is, in the order of the sinks.
+    package var status: [LaneStatus] { lanes.map(\.status) }
+
+    package func run() async throws {
+        await withDiscardingTaskGroup { group in
+            for lane in lanes {
+                group.addTask { await lane.run() }
+            }
+            // A gateway without sinks runs on too: a service that ends takes the others with it. The error says that
+            // the task was cancelled, as the lanes then are.
+            try? await gracefulShutdown()
+        }
+    }
+}

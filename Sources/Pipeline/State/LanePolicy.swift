@@ -1,0 +1,19 @@
+internal import SinkKit
+
+/// The numbers that a lane goes by.
+struct LanePolicy: Sendable {
+    let appetite: Appetite
+    let retry: RetrySchedule
+    /// Above this many parked keys no fresh events are read.
+    let maxParked: Int
+    /// How many events after the cursor are held in memory: what is sent again at most after a crash.
+    var window = 1000
+    /// How many events are read at a time.
+    var page = 250
+    /// What had settled for this long is written down, so that a busy lane commits 20 times a second and not 20,000.
+    var settleAfter = Duration.milliseconds(50)
+    /// So many settled events are written down at once.
+    var settleCount = 500
+    /// The pause after the store has failed.
+    var storePause = Duration.seconds(1)
+}

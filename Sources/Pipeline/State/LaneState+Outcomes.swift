@@ -1,0 +1,144 @@
+internal import DequeModule
+internal import SCIM
+internal import SinkKit
+internal import Store
+
+extension LaneState {
+    /// What one outcome means for its event.
+    private enum Verdict {
+        case accepted
+        case dead
+        case parked(ParkedKey)
+        /// The delivery was cancelled, and the event is as it was.
+        case untouched
+    }
+
+    private mutating func judge(
+        _ outcome: Outcome,
+        of logged: LoggedEvent,
+        attempt: Int,
+        at now: Timestamp
+    ) -> Verdict {
+        switch outcome {
+        case .accepted:
+            return .accepted
+        case .rejected(let reason):
+            bury(logged, attempt: attempt, reason: reason)
+            return .dead
+        case .retry(let reason, let asked):
+            if case .abandoned = phase { return .untouched }
+            guard let delay = policy.retry.delay(afterFailures: attempt, asked: asked, using: &generator) else {
+                bury(logged, attempt: attempt, reason: reason)
+                return .dead
+            }
+            return .parked(
+                ParkedKey(
+                    resource: logged.resource,
+                    first: logged.event.sequence,
+                    attempts: attempt,
+                    due: now.advanced(by: delay),
+                    reason: reason
+                )
+            )
+        }
+    }
+
+    private mutating func bury(_ logged: LoggedEvent, attempt: Int, reason: String) {
+        pending.bury(
+            DeadLetter(
+                sequence: logged.event.sequence,
+                resource: logged.resource,
+                attempts: attempt,
+                reason: reason
+            )
+        )
+    }
+
+    /// Settles a batch of fresh events.
+    ///
+    /// Once an event was not accepted, the later ones of its resource in the batch count as not delivered, whatever
+    /// the sink says of them: they wait with the parked key, or go out again after the dead letter.
+    mutating func freshDelivered(_ batch: LaneBatch, at places: [Int], _ outcomes: [Outcome], now: Timestamp) {
+        var halted: Set<ResourceKey> = []
+        var held: Set<ResourceKey> = []
+        var undelivered: [Int] = []
+        for (index, place) in places.enumerated() {
+            let logged = batch.events[index]
+            if halted.contains(logged.resource) {
+                if parked.passOver(logged) { window.settle(place) } else { undelivered.append(index) }
+                continue
+            }
+            switch judge(outcomes.of(index), of: logged, attempt: 1, at: now) {
+            case .accepted:
+                window.settle(place)
+            case .dead:
+                window.settle(place)
+                halted.insert(logged.resource)
+                held.insert(logged.resource)
+            case .parked(let row):
+                park(row, at: place)
+                halted.insert(logged.resource)
+            case .untouched:
+                halted.insert(logged.resource)
+            }
+        }
+        for index in undelivered.reversed() { fresh.putBack(places[index], of: batch.events[index].resource) }
+        for logged in batch.events where !held.contains(logged.resource) { fresh.release(logged.resource) }
+    }
+
+    /// Parks the key of a fresh event, and passes over the later ones that were set aside.
+    private mutating func park(_ row: ParkedKey, at place: Int) {
+        var through = row.first
+        for later in fresh.withdraw(row.resource) {
+            through = window[later].event.sequence
+            window.settle(later)
+        }
+        window.settle(place)
+        parked.park(row, through: through)
+        pending.park(row)
+    }
+
+    /// Ends the turn of a parked key: one batch of its events, the first of which has failed before.
+    mutating func parkedDelivered(
+        _ batch: LaneBatch,
+        of key: ResourceKey,
+        through: Int64,
+        _ outcomes: [Outcome],
+        now: Timestamp
+    ) {
+        for (index, logged) in batch.events.enumerated() {
+            switch judge(outcomes.of(index), of: logged, attempt: batch.attempt(at: index), at: now) {
+            case .accepted:
+                continue
+            case .dead:
+                if let row = parked.hold(key, at: logged.event.sequence + 1) { pending.park(row) }
+            case .parked(let row):
+                parked.park(row)
+                pending.park(row)
+            case .untouched:
+                advance(key, to: logged.event.sequence)
+            }
+            return
+        }
+        advance(key, to: through + 1)
+    }
+
+    /// Lets the events go on of a resource that waited for a dead letter to be on disk: were it lost in a crash, the
+    /// event would go out again, behind newer ones.
+    mutating func resume(_ key: ResourceKey) {
+        if let row = parked.row(of: key) {
+            advance(key, to: row.first)
+        } else {
+            fresh.release(key)
+        }
+    }
+
+    /// Moves a parked key on; it is unparked when nothing is left that the lane has passed over.
+    mutating func advance(_ key: ResourceKey, to next: Int64) {
+        if let row = parked.advance(key, to: next) {
+            pending.park(row)
+        } else {
+            pending.unpark(key)
+        }
+    }
+}

@@ -1,0 +1,226 @@
+internal import DequeModule
+internal import SCIM
+internal import SinkKit
+internal import Store
+
+/// One sink's way through the event log: what it has been given, what waits, and what is to be done next.
+///
+/// A value without I/O, clock or chance of its own. It is told what has happened with ``handle(_:at:)`` and asked what
+/// to do with ``next(at:)`` until that has nothing more. What it promises:
+///
+/// - The cursor passes an event only when it was accepted, is dead, does not concern the sink, or its key is parked,
+///   and the dead letter or the parked key is written in the same commit.
+/// - Of one resource at most one batch is under way, and no event goes out before every earlier one of its resource
+///   was accepted or is dead.
+/// - At most ``LanePolicy/window`` events after the cursor are in memory.
+struct LaneState: Sendable {
+    enum Phase: Sendable {
+        case running
+        /// Nothing is begun; what is under way may end until then.
+        case draining(until: Timestamp)
+        /// Nothing is begun, and a failure says nothing about the event: its delivery was cancelled.
+        case abandoned
+    }
+
+    let policy: LanePolicy
+    var generator: any RandomNumberGenerator & Sendable
+
+    var window: LaneWindow
+    var fresh = FreshQueue()
+    var parked: ParkedKeys
+    var pending: PendingSettlement
+    var slots: LaneSlots
+    private(set) var phase = Phase.running
+
+    /// The log is known to reach this far.
+    private var logEnd: Int64
+    private var isReading = false
+    private var readNotBefore = Timestamp(milliseconds: .min)
+    /// The place of the first event whose turn has not come.
+    private var scanned = 0
+    private var batches = 0
+    /// Batches of parked keys that have been read and hold a slot.
+    private var turns: Deque<LaneBatch> = []
+
+    /// A lane that takes up what is on disk, over a log that reaches to `logEnd`.
+    init(
+        cursor: Int64,
+        parked: [ParkedKey],
+        logEnd: Int64,
+        policy: LanePolicy,
+        generator: any RandomNumberGenerator & Sendable
+    ) {
+        self.policy = policy
+        self.generator = generator
+        window = LaneWindow(cursor: cursor)
+        self.parked = ParkedKeys(parked, cursor: cursor, logEnd: logEnd)
+        pending = PendingSettlement(policy: policy, cursor: cursor)
+        slots = LaneSlots(total: policy.appetite.maxInFlight)
+        self.logEnd = max(logEnd, cursor)
+    }
+
+    /// Whether there is nothing more to wait for.
+    var isOver: Bool {
+        switch phase {
+        case .running: false
+        case .draining: slots.inUse == 0 && pending.isIdle(at: window.cursor)
+        case .abandoned: true
+        }
+    }
+
+    /// When ``LaneInput/time`` is wanted; nil while only another input can bring the lane on.
+    var deadline: Timestamp? {
+        let settlement = pending.deadline(at: window.cursor)
+        switch phase {
+        case .running:
+            let retry = slots.isFull ? nil : parked.nextDue
+            let read = wantsToRead ? readNotBefore : nil
+            return earliest(settlement, earliest(retry, read))
+        case .draining(let end):
+            return earliest(settlement, end)
+        case .abandoned:
+            return nil
+        }
+    }
+
+    // MARK: In
+
+    mutating func handle(_ input: LaneInput, at now: Timestamp) {
+        switch input {
+        case .appended(let sequence):
+            logEnd = max(logEnd, sequence)
+        case .log(let events, let through):
+            isReading = false
+            window.append(events, readThrough: through)
+        case .logUnreadable:
+            isReading = false
+            readNotBefore = now.advanced(by: policy.storePause)
+        case .key(let key, let events, let through):
+            hasRead(key, events, through: through)
+        case .keyUnreadable(let key):
+            slots.give(back: .parked)
+            parked.postpone(key, until: now.advanced(by: policy.storePause))
+        case .delivered(let batch, let outcomes):
+            pending.count(batch.events.count)
+            switch batch.origin {
+            case .fresh(let places):
+                slots.give(back: .fresh)
+                freshDelivered(batch, at: places, outcomes, now: now)
+            case .parked(let key, let through):
+                slots.give(back: .parked)
+                parkedDelivered(batch, of: key, through: through, outcomes, now: now)
+            }
+        case .settled:
+            for key in pending.committed() { resume(key) }
+        case .settlementFailed:
+            pending.failed(at: now)
+        case .time:
+            if case .draining(let end) = phase, now >= end { phase = .abandoned }
+        case .drain(let end):
+            if case .running = phase { phase = .draining(until: end) }
+        case .abandon:
+            phase = .abandoned
+        }
+    }
+
+    // MARK: Out
+
+    /// The next thing to do, or nil when there is nothing until the next input.
+    mutating func next(at now: Timestamp) -> LaneWork? {
+        switch phase {
+        case .abandoned:
+            return nil
+        case .draining:
+            return nextTurn() ?? nextSettlement(at: now, isLast: slots.inUse == 0)
+        case .running:
+            return nextTurn() ?? nextSettlement(at: now, isLast: false) ?? nextRead(at: now) ?? nextBatch(at: now)
+        }
+    }
+
+    /// What is still to be written when everything else has ended.
+    mutating func lastSettlement(at now: Timestamp) -> Settlement? {
+        pending.failed(at: now)
+        return pending.takeAll(cursor: window.cursor)
+    }
+
+    private mutating func nextTurn() -> LaneWork? {
+        turns.popFirst().map(LaneWork.deliver)
+    }
+
+    private mutating func nextSettlement(at now: Timestamp, isLast: Bool) -> LaneWork? {
+        pending.take(cursor: window.cursor, at: now, isLast: isLast).map(LaneWork.settle)
+    }
+
+    /// Whether there is something to read and room for it.
+    ///
+    /// Up to the reach of the parked keys the lane reads however many there are, since they wait for that.
+    private var wantsToRead: Bool {
+        !isReading && logEnd > window.position && window.count + policy.page <= policy.window
+            && (parked.count < policy.maxParked || window.position < parked.reach)
+    }
+
+    private mutating func nextRead(at now: Timestamp) -> LaneWork? {
+        guard wantsToRead, now >= readNotBefore else { return nil }
+        isReading = true
+        return .readLog(after: window.position, through: logEnd, limit: policy.page)
+    }
+
+    private mutating func nextBatch(at now: Timestamp) -> LaneWork? {
+        guard !slots.isFull else { return nil }
+        parked.ring(at: now)
+        let parkedFirst = slots.preferred == .parked && parked.isReady(at: scannedThrough)
+        if !parkedFirst, let batch = freshBatch() {
+            slots.take(.fresh)
+            return .deliver(batch)
+        }
+        guard parked.isReady(at: scannedThrough), let entry = parked.takeTurn() else { return nil }
+        slots.take(.parked)
+        return .readKey(
+            entry.row.resource,
+            from: entry.row.first,
+            through: entry.through,
+            limit: policy.appetite.maxEvents
+        )
+    }
+
+    /// Every event up to this one has had its turn to go out, to be set aside or to be passed over.
+    private var scannedThrough: Int64 {
+        scanned < window.end ? window[scanned].event.sequence - 1 : window.position
+    }
+
+    private mutating func freshBatch() -> LaneBatch? {
+        let limit = policy.appetite.maxEvents
+        batches += 1
+        var places = fresh.takeWaiting(limit, into: batches)
+        let setAside = places.count
+        while places.count < limit, scanned < window.end {
+            let place = scanned
+            let logged = window[place]
+            scanned += 1
+            if parked.passOver(logged) {
+                window.settle(place)
+            } else if fresh.claim(place, of: logged.resource, for: batches) {
+                places.append(place)
+            }
+        }
+        guard !places.isEmpty else { return nil }
+        if setAside > 0 { places.sort() }
+        return LaneBatch(origin: .fresh(places: places), events: places.map { window[$0] }, attempt: 1)
+    }
+
+    private mutating func hasRead(_ key: ResourceKey, _ events: [LoggedEvent], through: Int64) {
+        guard case .running = phase else { return slots.give(back: .parked) }
+        guard let row = parked.row(of: key), let first = events.first else {
+            slots.give(back: .parked)
+            advance(key, to: through + 1)
+            return
+        }
+        let attempt = first.event.sequence == row.first ? row.attempts + 1 : 1
+        turns.append(LaneBatch(origin: .parked(key, through: through), events: events, attempt: attempt))
+    }
+}
+
+private func earliest(_ left: Timestamp?, _ right: Timestamp?) -> Timestamp? {
+    guard let left, let right else { return left ?? right }
+    return min(left, right)
+}

@@ -1,0 +1,78 @@
+internal import SCIM
+internal import Store
+internal import Synchronization
+
+/// Keeps the log and the progress of sinks in memory; knows no directory and no tokens.
+final class MemoryStore: Store {
+    struct Contents {
+        var events: [LoggedEvent] = []
+        var sinks: [SinkProgress] = []
+        var parked: [SinkID: [ResourceKey: ParkedKey]] = [:]
+        var dead: [SinkID: [Int64: DeadLetter]] = [:]
+    }
+
+    struct Full: Error {}
+
+    let appended = AppendSignal(last: 0)
+    let failedWrites = Latch()
+    private let contents = Mutex(Contents())
+    private let failingWrites = Mutex(0)
+
+    /// Lets the next writes fail.
+    func failWrites(_ count: Int) {
+        failingWrites.withLock { $0 = count }
+    }
+
+    /// Puts events into the log.
+    func append(_ events: [LoggedEvent]) {
+        contents.withLock { $0.events.append(contentsOf: events) }
+        if let last = events.last { appended.raise(to: last.event.sequence) }
+    }
+
+    func cursor(of sink: String) -> Int64? {
+        contents.withLock { $0.sinks.first { $0.name == sink }?.cursor }
+    }
+
+    func parked(of sink: String) -> [ParkedKey] {
+        contents.withLock { contents in
+            contents.sinks.first { $0.name == sink }.flatMap { contents.parked[$0.id] }.map { Array($0.values) } ?? []
+        }
+    }
+
+    func dead(of sink: String) -> [DeadLetter] {
+        contents.withLock { contents in
+            contents.sinks.first { $0.name == sink }.flatMap { contents.dead[$0.id] }.map { Array($0.values) } ?? []
+        }
+    }
+
+    // MARK: Store
+
+    func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any StoreTransaction) throws -> Result
+    ) async throws -> Result {
+        let fails = failingWrites.withLock { left in
+            left -= 1
+            return left >= 0
+        }
+        if fails {
+            failedWrites.raise()
+            throw Full()
+        }
+        let result = try contents.withLock { contents in
+            let transaction = MemoryTransaction(contents)
+            let result = try body(transaction)
+            contents = transaction.contents
+            return result
+        }
+        return result
+    }
+
+    func read<Result: Sendable>(
+        _ cost: ReadCost,
+        _ body: @escaping @Sendable (any StoreSnapshot) throws -> Result
+    ) async throws -> Result {
+        try body(MemoryTransaction(contents.withLock(\.self)))
+    }
+
+    func close() async throws {}
+}

@@ -1,0 +1,125 @@
+internal import SCIM
+internal import Store
+
+/// What is read and written in a ``MemoryStore``.
+final class MemoryTransaction: StoreTransaction {
+    /// A part of the store that the pipeline has no business with.
+    struct OutOfBounds: Error {}
+
+    var contents: MemoryStore.Contents
+    let now = Timestamp(milliseconds: 0)
+
+    init(_ contents: MemoryStore.Contents) {
+        self.contents = contents
+    }
+
+    // MARK: Events
+
+    func events(after sequence: Int64, limit: Int) throws -> [LoggedEvent] {
+        Array(contents.events.lazy.filter { $0.event.sequence > sequence }.prefix(limit))
+    }
+
+    func events(of resource: ResourceKey, from first: Int64, through last: Int64, limit: Int) throws -> [LoggedEvent] {
+        let wanted = contents.events.lazy.filter {
+            $0.resource == resource && $0.event.sequence >= first && $0.event.sequence <= last
+        }
+        return Array(wanted.prefix(limit))
+    }
+
+    func event(id: String) throws -> LoggedEvent? {
+        contents.events.first { $0.event.id == id }
+    }
+
+    func lastSequence() throws -> Int64 {
+        contents.events.last?.event.sequence ?? 0
+    }
+
+    // MARK: Sinks
+
+    func sinks() throws -> [SinkProgress] { contents.sinks }
+
+    func openSink(named name: String, startingAfter cursor: Int64) throws -> SinkProgress {
+        if let sink = contents.sinks.first(where: { $0.name == name }) { return sink }
+        let sink = SinkProgress(id: SinkID(Int64(contents.sinks.count + 1)), name: name, cursor: cursor)
+        contents.sinks.append(sink)
+        return sink
+    }
+
+    func parked(of sink: SinkID) throws -> [ParkedKey] {
+        contents.parked[sink, default: [:]].values.sorted { $0.due < $1.due }
+    }
+
+    func deadLetterCount(of sink: SinkID) throws -> Int { contents.dead[sink]?.count ?? 0 }
+
+    func settle(_ settlement: Settlement, for sink: SinkID) throws {
+        for row in settlement.parked { contents.parked[sink, default: [:]][row.resource] = row }
+        for key in settlement.unparked { contents.parked[sink]?.removeValue(forKey: key) }
+        for letter in settlement.dead { contents.dead[sink, default: [:]][letter.sequence] = letter }
+        guard let cursor = settlement.cursor else { return }
+        contents.sinks = contents.sinks.map { progress in
+            progress.id == sink ? SinkProgress(id: sink, name: progress.name, cursor: cursor) : progress
+        }
+    }
+
+    // MARK: Out of bounds
+
+    func connection(named name: String) throws -> ConnectionID? { throw OutOfBounds() }
+    func openConnection(named name: String) throws -> ConnectionID { throw OutOfBounds() }
+    func resource(_ id: String, _ kind: ResourceKind, in connection: ConnectionID) throws -> ResourceRecord? {
+        throw OutOfBounds()
+    }
+    func resource(_ id: String, in connection: ConnectionID) throws -> ResourceRecord? { throw OutOfBounds() }
+    func resources(
+        _ kind: ResourceKind,
+        in connection: ConnectionID,
+        where entry: IndexEntry
+    ) throws
+        -> [ResourceRecord]
+    {
+        throw OutOfBounds()
+    }
+    func resources(
+        _ kind: ResourceKind,
+        in connection: ConnectionID,
+        after key: ResourceKey?,
+        limit: Int
+    ) throws
+        -> [ResourceRecord]
+    {
+        throw OutOfBounds()
+    }
+    func resources(
+        _ kind: ResourceKind,
+        in connection: ConnectionID,
+        offset: Int,
+        limit: Int
+    ) throws
+        -> [ResourceRecord]
+    {
+        throw OutOfBounds()
+    }
+    func count(_ kind: ResourceKind, in connection: ConnectionID) throws -> Int { throw OutOfBounds() }
+    func members(of group: ResourceKey) throws -> [Membership] { throw OutOfBounds() }
+    func members(of group: ResourceKey, among ids: [String]) throws -> [Membership] { throw OutOfBounds() }
+    func groups(of member: ResourceKey) throws -> [Membership] { throw OutOfBounds() }
+    func isGroup(_ group: ResourceKey, withinOrEqual ancestor: ResourceKey) throws -> Bool { throw OutOfBounds() }
+    func insert(_ draft: ResourceDraft, into connection: ConnectionID) throws -> ResourceRecord { throw OutOfBounds() }
+    func update(
+        _ record: ResourceRecord,
+        to draft: ResourceDraft,
+        replacing entries: [IndexEntry]
+    ) throws
+        -> ResourceRecord
+    {
+        throw OutOfBounds()
+    }
+    func touch(_ record: ResourceRecord) throws -> ResourceRecord { throw OutOfBounds() }
+    func delete(_ record: ResourceRecord, entries: [IndexEntry]) throws { throw OutOfBounds() }
+    func addMember(_ member: ResourceKey, to group: ResourceKey) throws -> Bool { throw OutOfBounds() }
+    func removeMember(_ member: ResourceKey, from group: ResourceKey) throws -> Bool { throw OutOfBounds() }
+    func append(_ draft: EventDraft) throws { throw OutOfBounds() }
+    func token(digest: [UInt8]) throws -> TokenRecord? { throw OutOfBounds() }
+    func tokens() throws -> [TokenRecord] { throw OutOfBounds() }
+    func insert(_ token: TokenRecord) throws { throw OutOfBounds() }
+    func revokeToken(id: String) throws -> Bool { throw OutOfBounds() }
+}

@@ -1,0 +1,65 @@
+internal import SCIM
+internal import Settings
+internal import Store
+internal import Testing
+
+@testable internal import Pipeline
+
+@Suite("The options that every sink has")
+struct LaneOptionsTests {
+    /// Reads the section of one sink beside two connections.
+    private func read(_ lines: String...) throws -> (options: LaneOptions, diagnostics: [String]) {
+        let section = (["connections:", "  okta: {}", "  entra: {}", "sinks:", "  crm:", "    type: file"] + lines)
+            .joined(separator: "\n")
+        let file = SettingsFile(text: section)
+        let sink = try #require(file.sinks.first)
+        let options = LaneOptions(reading: sink.options, connections: ["okta", "entra"])
+        return (options, file.diagnostics.sorted.map(\.description).filter { $0.contains("sinks.crm") })
+    }
+
+    @Test("have defaults")
+    func defaults() throws {
+        let (options, diagnostics) = try read()
+        #expect(diagnostics.isEmpty)
+        #expect(options.route.connections == nil)
+        #expect(options.retry == .standard)
+        #expect(options.maxParked == 10_000)
+        #expect(options.start == .beginning)
+    }
+
+    @Test("are read")
+    func everything() throws {
+        let (options, diagnostics) = try read(
+            "    from: [okta]",
+            "    when: 'type eq \"user.created\"'",
+            "    retry: { schedule: [1s, 2m], jitter: 0 }",
+            "    max_parked: 5",
+            "    start: now"
+        )
+        #expect(diagnostics.isEmpty)
+        #expect(options.retry == RetrySchedule(delays: [.seconds(1), .seconds(120)], jitter: 0))
+        #expect(options.maxParked == 5)
+        #expect(options.start == .now)
+        #expect(options.route.matches(LoggedEvent.sample("A", 1, type: .userCreated).event))
+        #expect(!options.route.matches(LoggedEvent.sample("A", 1, type: .userDeleted).event))
+        #expect(!options.route.matches(LoggedEvent.sample("A", 1, type: .userCreated, connection: "entra").event))
+    }
+
+    @Test(
+        "are reported where they are wrong",
+        arguments: [
+            ("    from: [octa]", "gateway.yaml:7:12: "),
+            ("    when: 'type eg \"user.created\"'", "gateway.yaml:7:17: "),
+            ("    when: 'colour eq \"red\"'", "gateway.yaml:7:"),
+            ("    retry: { schedule: [5s, 40d] }", "gateway.yaml:7:"),
+            ("    retry: { jitter: 2 }", "gateway.yaml:7:22: "),
+            ("    max_parked: 0", "gateway.yaml:7:17: "),
+            ("    start: yesterday", "gateway.yaml:7:12: "),
+        ]
+    )
+    func mistakes(_ line: String, _ place: String) throws {
+        let (_, diagnostics) = try read(line)
+        #expect(diagnostics.count == 1)
+        #expect(diagnostics.first?.hasPrefix(place) == true, "\(diagnostics)")
+    }
+}

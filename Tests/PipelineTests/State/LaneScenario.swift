@@ -1,0 +1,29 @@
+internal import Testing
+
+/// A story of one lane: what it is told, and what it does each time.
+struct LaneScenario: Sendable, CustomTestStringConvertible {
+    struct Step: Sendable {
+        let told: String
+        let done: [String]
+    }
+
+    let testDescription: String
+    var maxEvents = 1
+    var maxInFlight = 1
+    var maxParked = 100
+    let steps: [Step]
+
+    init(
+        _ name: String,
+        maxEvents: Int = 1,
+        maxInFlight: Int = 1,
+        maxParked: Int = 100,
+        _ steps: KeyValuePairs<String, [String]>
+    ) {
+        testDescription = name
+        self.maxEvents = maxEvents
+        self.maxInFlight = maxInFlight
+        self.maxParked = maxParked
+        self.steps = steps.map { Step(told: $0.key, done: $0.value) }
+    }
+}
