@@ -1,0 +1,43 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+internal import NIOCore
+internal import SCIM
+
+/// Reads a request's body as JSON, within a bound.
+struct BodyReader: Sendable {
+    /// The most bytes a body may have.
+    let limit: Int
+
+    /// The body as one JSON value, parsed once.
+    func json(of request: Request) async throws -> JSONValue {
+        guard MediaType.isJSON(request.headers[.contentType]) else {
+            throw SCIMError(
+                status: 415,
+                detail: """
+                    Content-Type '\(request.headers[.contentType] ?? "")' is not supported. \
+                    Send application/scim+json or application/json in UTF-8.
+                    """
+            )
+        }
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { throw tooLarge }
+        let buffer: ByteBuffer
+        do {
+            buffer = try await request.body.collect(upTo: limit)
+        } catch is NIOTooManyBytesError {
+            throw tooLarge
+        }
+        do {
+            return try JSONReader.read(Array(buffer.readableBytesView))
+        } catch {
+            throw SCIMError.badRequest(.invalidSyntax, "The request body is not valid JSON: \(error).")
+        }
+    }
+
+    private var tooLarge: SCIMError {
+        SCIMError(
+            status: 413,
+            detail: "The request body is larger than the limit of \(limit) bytes (server.max_body in gateway.yaml)."
+        )
+    }
+}

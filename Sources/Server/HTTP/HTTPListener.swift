@@ -1,0 +1,93 @@
+internal import Hummingbird
+internal import HummingbirdCore
+internal import Logging
+internal import NIOCore
+internal import SCIM
+internal import ServiceLifecycle
+
+/// One listening address and what answers there.
+package struct HTTPListener: Service {
+    private let application: Application<Door>
+
+    /// Makes a listener; it listens once it runs.
+    ///
+    /// - Parameters:
+    ///   - name: "scim" or "admin", for the log.
+    ///   - host: the address to bind.
+    ///   - port: the port; 0 lets the system choose one.
+    ///   - door: what answers.
+    ///   - logger: where the bound address is announced.
+    ///   - bound: told the port once the socket listens.
+    init(
+        name: String,
+        host: String,
+        port: Int,
+        door: Door,
+        logger: Logger,
+        bound: @escaping @Sendable (Int) -> Void
+    ) {
+        // What Hummingbird has to say of itself at lower levels is said here in the gateway's own words.
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .warning)
+        application = Application(
+            responder: door,
+            server: .http1(configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(120))),
+            configuration: ApplicationConfiguration(address: .hostname(host, port: port), backlog: 1024),
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? port
+                logger.notice(
+                    "listening",
+                    metadata: ["door": "\(name)", "address": "\(host.contains(":") ? "[\(host)]" : host):\(port)"]
+                )
+                bound(port)
+            },
+            logger: quiet
+        )
+    }
+
+    package func run() async throws {
+        try await application.run()
+    }
+}
+
+/// The responder behind a listener: every request gets an id, every error becomes an answer.
+struct Door: HTTPResponder {
+    typealias Context = BasicRequestContext
+
+    /// Answers one request.
+    typealias Handler = @Sendable (Request, _ requestID: String) async throws -> Answer
+
+    let handler: Handler
+    let logger: Logger
+
+    func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+        let requestID = RequestID.make()
+        var answer: Answer
+        do {
+            answer = try await handler(request, requestID)
+        } catch {
+            answer = refusal(of: error, request: request, requestID: requestID)
+        }
+        answer.headers[.xRequestID] = requestID
+        return answer.response(to: request.method)
+    }
+
+    private func refusal(of error: any Error, request: Request, requestID: String) -> Answer {
+        let refusal = Refusal(error)
+        let metadata: Logger.Metadata = [
+            "request": "\(requestID)",
+            "method": "\(request.method.rawValue)",
+            "path": "\(request.uri.path)",
+            "status": "\(refusal.error.status)",
+            "detail": "\(refusal.logged)",
+        ]
+        if refusal.error.status >= 500 {
+            logger.error("request failed", metadata: metadata)
+        } else {
+            logger.info("request refused", metadata: metadata)
+        }
+        var answer = Answer(refusal.error)
+        for (name, value) in refusal.headers { answer.headers[name] = value }
+        return answer
+    }
+}

@@ -1,0 +1,52 @@
+internal import HTTPTypes
+internal import SCIM
+internal import Store
+
+/// How an error is answered and what the log keeps of it. The one place where errors meet HTTP.
+struct Refusal {
+    /// What the caller is told.
+    let error: SCIMError
+    /// What the log is told: for a fault of ours, more than the caller may know.
+    let logged: String
+    var headers: [(HTTPField.Name, String)] = []
+
+    init(_ failure: any Error) {
+        switch failure {
+        case let refused as SCIMError:
+            error = refused
+            logged = refused.detail
+        case let refused as RefusalWithHeaders:
+            error = refused.error
+            logged = refused.error.detail
+            headers = refused.headers
+        case let failed as StoreError:
+            // Never a 404 for a fault of ours: a provider would take the user for deleted and create it anew.
+            error = SCIMError(status: 503, detail: "\(failed)")
+            logged = String(reflecting: failed)
+            headers = [(.retryAfter, "5")]
+        default:
+            error = SCIMError(
+                status: 500,
+                detail: "The gateway could not answer. Its log has the cause under this answer's X-Request-ID."
+            )
+            logged = String(reflecting: failure)
+        }
+    }
+}
+
+/// A SCIM error whose answer needs more headers, such as `WWW-Authenticate` or `Allow`.
+struct RefusalWithHeaders: Error {
+    let error: SCIMError
+    let headers: [(HTTPField.Name, String)]
+}
+
+extension HTTPField.Name {
+    static let xRequestID = HTTPField.Name(validated: "X-Request-ID")
+    static let retryAfter = HTTPField.Name(validated: "Retry-After")
+
+    /// A name that is known to be a token of RFC 9110.
+    private init(validated name: StaticString) {
+        guard let name = HTTPField.Name("\(name)") else { preconditionFailure("not a header name: \(name)") }
+        self = name
+    }
+}

@@ -1,0 +1,15 @@
+package import SCIM
+package import Store
+
+/// One identity provider's app: a directory of its own and the way its client is treated.
+package struct Connection: Sendable {
+    package let name: String
+    package let id: ConnectionID
+    package let tolerance: Tolerance
+
+    package init(name: String, id: ConnectionID, tolerance: Tolerance) {
+        self.name = name
+        self.id = id
+        self.tolerance = tolerance
+    }
+}

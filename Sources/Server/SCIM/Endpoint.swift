@@ -1,0 +1,44 @@
+internal import HTTPTypes
+internal import SCIM
+
+/// What a path below the base URL names.
+enum Endpoint: Equatable {
+    case collection(ResourceKind)
+    case resource(ResourceKind, id: String)
+    case serviceProviderConfig
+    case resourceTypes
+    case resourceType(id: String)
+    case schemas
+    case schema(id: String)
+
+    /// Finds the endpoint of a path; nil when there is none.
+    ///
+    /// - Parameters:
+    ///   - segments: the decoded path below the base URL. Names of endpoints are compared without regard to case,
+    ///     as some clients write `/users`.
+    init?(_ segments: ArraySlice<String>) {
+        guard let head = segments.first, segments.count <= 2 else { return nil }
+        let id = segments.dropFirst().first
+        for kind in ResourceKind.allCases where kind.endpoint.equalsIgnoringASCIICase(head) {
+            self = id.map { .resource(kind, id: $0) } ?? .collection(kind)
+            return
+        }
+        switch (head.asciiLowercased, id) {
+        case ("serviceproviderconfig", nil): self = .serviceProviderConfig
+        case ("resourcetypes", nil): self = .resourceTypes
+        case ("resourcetypes", let id?): self = .resourceType(id: id)
+        case ("schemas", nil): self = .schemas
+        case ("schemas", let id?): self = .schema(id: id)
+        default: return nil
+        }
+    }
+
+    /// The methods that the endpoint answers.
+    var methods: [HTTPRequest.Method] {
+        switch self {
+        case .collection: [.get, .head, .post]
+        case .resource: [.get, .head, .put, .patch, .delete]
+        case .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema: [.get, .head]
+        }
+    }
+}

@@ -1,0 +1,27 @@
+internal import SCIM
+internal import Store
+
+/// `PATCH /Users/{id}` and `PATCH /Groups/{id}` (RFC 7644 §3.5.2): all operations or none.
+struct PatchResource: Sendable {
+    let kind: ResourceKind
+    let id: String
+    let patch: PatchRequest
+    let call: SCIMCall
+    let selection: AttributeSelection
+
+    func run(in transaction: any StoreTransaction) throws -> StoredResource {
+        let directory = Directory(call: call, transaction: transaction)
+        let current = try directory.existing(kind, id)
+        let before = try ResourceDocument(stored: current.body)
+        let application = PatchApplication(
+            schema: .of(kind),
+            tolerance: call.connection.tolerance,
+            resourceID: id
+        )
+        let patched = try application.apply(patch, to: before.attributes)
+        let after = ResourceDocument(attributes: patched.document)
+        let record = try directory.store(after, over: before, of: current, edits: patched.memberships)
+        guard kind == .user || !selection.isDefault else { return StoredResource(record, memberships: nil) }
+        return try StoredResource(record, selection: selection, in: transaction)
+    }
+}

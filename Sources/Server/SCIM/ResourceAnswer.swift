@@ -1,0 +1,69 @@
+internal import HTTPTypes
+internal import SCIM
+internal import Store
+
+/// A resource with what an answer shows beside its own attributes.
+struct StoredResource: Sendable {
+    let record: ResourceRecord
+    /// The groups of a user, or the members of a group; nil when the answer leaves them out.
+    let memberships: [Membership]?
+
+    /// Reads what belongs to a record as far as `selection` shows it.
+    init(_ record: ResourceRecord, selection: AttributeSelection, in snapshot: any StoreSnapshot) throws {
+        self.record = record
+        memberships =
+            switch record.kind {
+            case .user where selection.includes("groups"): try snapshot.groups(of: record.key)
+            case .group where selection.includes("members"): try snapshot.members(of: record.key)
+            case .user, .group: nil
+            }
+    }
+
+    init(_ record: ResourceRecord, memberships: [Membership]?) {
+        self.record = record
+        self.memberships = memberships
+    }
+
+    /// The resource as answers at `baseURL` show it.
+    func representation(baseURL: String) -> ResourceRepresentation {
+        let views = memberships?.map(MembershipView.init)
+        let shown: ResourceRepresentation.Memberships =
+            switch (record.kind, views) {
+            case (_, nil): .omitted
+            case (.user, let views?): .groups(views)
+            case (.group, let views?): .members(views)
+            }
+        return ResourceRepresentation(
+            id: record.id,
+            kind: record.kind,
+            body: record.body,
+            created: record.created,
+            lastModified: record.lastModified,
+            version: record.version,
+            memberships: shown,
+            baseURL: baseURL
+        )
+    }
+
+    /// The JSON text of the answer: spliced from the stored text unless attributes were selected.
+    func json(baseURL: String, selection: AttributeSelection) throws -> [UInt8] {
+        let representation = representation(baseURL: baseURL)
+        guard !selection.isDefault else { return representation.json }
+        return JSONWriter.bytes(selection.apply(to: try representation.object(), schema: .of(record.kind)))
+    }
+
+    /// The answer that carries the resource.
+    func answer(_ status: HTTPResponse.Status, call: SCIMCall, selection: AttributeSelection) throws -> Answer {
+        var answer = Answer(status, body: try json(baseURL: call.baseURL, selection: selection))
+        let location = representation(baseURL: call.baseURL).location
+        answer.headers[.contentLocation] = location
+        if status == .created { answer.headers[.location] = location }
+        return answer
+    }
+}
+
+extension MembershipView {
+    init(_ membership: Membership) {
+        self.init(id: membership.id, kind: membership.kind, display: membership.display)
+    }
+}

@@ -1,0 +1,79 @@
+internal import HTTPTypes
+internal import SCIM
+internal import Store
+
+/// One method per operation of RFC 7644 §3: the body becomes an operation, the operation runs in one transaction, its
+/// result becomes the answer.
+extension SCIMDoor {
+    func create(_ kind: ResourceKind, _ body: JSONValue, _ call: SCIMCall) async throws -> Answer {
+        let selection = try call.selection()
+        let document = try call.reader(kind).read(body)
+        let operation = CreateResource(kind: kind, document: document, call: call, selection: selection)
+        return try await store.write { transaction in try operation.run(in: transaction) }
+            .answer(.created, call: call, selection: selection)
+    }
+
+    func read(_ kind: ResourceKind, _ id: String, _ call: SCIMCall) async throws -> Answer {
+        let selection = try call.selection()
+        // A group's members may be many; a user's groups are few.
+        let cost: ReadCost = kind == .group && selection.includes("members") ? .scan : .point
+        let connection = call.connection.id
+        let found = try await store.read(cost) { snapshot -> StoredResource? in
+            guard let record = try snapshot.resource(id, kind, in: connection) else { return nil }
+            return try StoredResource(record, selection: selection, in: snapshot)
+        }
+        guard let found else { throw SCIMError.notFound(kind, id: id) }
+        return try found.answer(.ok, call: call, selection: selection)
+    }
+
+    func list(_ kind: ResourceKind, _ call: SCIMCall) async throws -> Answer {
+        let query = try ListQuery(parameters: call.parameters)
+        let search = try ResourceSearch(kind: kind, query: query, call: call)
+        let page = try await store.read(search.cost) { snapshot in try search.run(in: snapshot) }
+        let resources = try page.resources.map { resource in
+            try resource.json(baseURL: call.baseURL, selection: query.selection)
+        }
+        return Answer(
+            .ok,
+            body: ListResponse(totalResults: page.total, startIndex: query.startIndex, resources: resources).json
+        )
+    }
+
+    func replace(_ kind: ResourceKind, _ id: String, _ body: JSONValue, _ call: SCIMCall) async throws -> Answer {
+        let selection = try call.selection()
+        let document = try call.reader(kind).read(body, active: nil)
+        let operation = ReplaceResource(kind: kind, id: id, document: document, call: call, selection: selection)
+        return try await store.write { transaction in try operation.run(in: transaction) }
+            .answer(.ok, call: call, selection: selection)
+    }
+
+    func patch(_ kind: ResourceKind, _ id: String, _ body: JSONValue, _ call: SCIMCall) async throws -> Answer {
+        let selection = try call.selection()
+        let request = try PatchRequest(reading: body, tolerance: call.connection.tolerance)
+        let operation = PatchResource(kind: kind, id: id, patch: request, call: call, selection: selection)
+        let result = try await store.write { transaction in try operation.run(in: transaction) }
+        // Adding one member must not cost a list of all the others: a group is only shown when the client names
+        // the attributes it wants (RFC 7644 §3.5.2 allows either answer; Okta and Entra ID take both).
+        guard kind == .user || !selection.isDefault else { return Answer(.noContent) }
+        return try result.answer(.ok, call: call, selection: selection)
+    }
+
+    func delete(_ kind: ResourceKind, _ id: String, _ call: SCIMCall) async throws -> Answer {
+        let operation = DeleteResource(kind: kind, id: id, call: call)
+        try await store.write { transaction in try operation.run(in: transaction) }
+        return Answer(.noContent)
+    }
+}
+
+extension SCIMCall {
+    /// The attributes that the client wants to see.
+    fileprivate func selection() throws -> AttributeSelection {
+        guard !parameters.isEmpty else { return .none }
+        return try ListQuery(parameters: parameters.filter { $0.name.asciiLowercased.hasSuffix("attributes") }).selection
+    }
+
+    /// Reads bodies the way this connection's client writes them.
+    fileprivate func reader(_ kind: ResourceKind) -> ResourceReader {
+        ResourceReader(schema: .of(kind), tolerance: connection.tolerance)
+    }
+}

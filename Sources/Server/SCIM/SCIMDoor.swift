@@ -1,0 +1,159 @@
+internal import HTTPTypes
+internal import Hummingbird
+package import Logging
+internal import SCIM
+package import Store
+
+/// The provider's door: authenticates, finds the endpoint, reads the body, runs the operation, writes the answer.
+package struct SCIMDoor: Sendable {
+    /// What the door is built from.
+    package struct Options: Sendable {
+        /// The path in front of every endpoint, such as `/api/scim/v2`.
+        package var basePath: String
+        /// Paths that belong to one connection alone, by connection.
+        package var ownPaths: [String: String]
+        /// What `meta.location` starts with, before the path; nil takes the request's `Host`.
+        package var publicURL: String?
+        /// The most bytes a request body may have.
+        package var maxBody: Int
+
+        package init(basePath: String, ownPaths: [String: String] = [:], publicURL: String?, maxBody: Int) {
+            self.basePath = basePath
+            self.ownPaths = ownPaths
+            self.publicURL = publicURL
+            self.maxBody = maxBody
+        }
+    }
+
+    let mounts: Mounts
+    let publicURL: String?
+    let body: BodyReader
+    let authenticator: Authenticator
+    let store: any Store
+
+    /// Makes the door.
+    ///
+    /// - Parameters:
+    ///   - options: base path, public URL, limits.
+    ///   - store: the directory.
+    ///   - connections: who may call.
+    ///   - declaredTokens: SHA-256 digests of tokens from `gateway.yaml` with the connection that each selects.
+    package init(
+        options: Options,
+        store: any Store,
+        connections: [Connection],
+        declaredTokens: [[UInt8]: String]
+    ) {
+        mounts = Mounts(basePath: options.basePath, ownPaths: options.ownPaths)
+        publicURL = options.publicURL
+        body = BodyReader(limit: options.maxBody)
+        authenticator = Authenticator(store: store, connections: connections, declared: declaredTokens)
+        self.store = store
+    }
+
+    /// The listener that opens the door.
+    package func listener(
+        host: String,
+        port: Int,
+        logger: Logger,
+        bound: @escaping @Sendable (Int) -> Void = { _ in }
+    ) -> HTTPListener {
+        let door = Door(handler: { request, requestID in try await answer(request, requestID) }, logger: logger)
+        return HTTPListener(name: "scim", host: host, port: port, door: door, logger: logger, bound: bound)
+    }
+
+    /// Answers one request.
+    func answer(_ request: Request, _ requestID: String) async throws -> Answer {
+        guard let target = RequestTarget(request.head.path ?? "/") else {
+            throw SCIMError.badRequest(.invalidSyntax, "The URL has a percent escape that is broken or not UTF-8.")
+        }
+        guard let (mount, path) = mounts.find(target.segments) else {
+            throw SCIMError(status: 404, detail: "There is nothing here. SCIM is served under \(mounts.shared.text)/.")
+        }
+        let baseURL = (publicURL ?? "http://\(request.head.authority ?? "localhost")") + mount.path.text
+        let endpoint = Endpoint(path)
+        if endpoint == .serviceProviderConfig, request.method == .get || request.method == .head {
+            // Readable without credentials, so that a client can find out which ones it needs (RFC 7643 §5).
+            return try discovery(.serviceProviderConfig, target, baseURL: baseURL)
+        }
+        let connection = try await authenticator.connection(
+            for: request.headers[.authorization],
+            onlyNamed: mount.connection
+        )
+        guard let endpoint else {
+            let known = ["Users", "Groups", "ServiceProviderConfig", "ResourceTypes", "Schemas"]
+            throw SCIMError(
+                status: 404,
+                detail: "There is no endpoint '/\(path.joined(separator: "/"))'. There are: \(known.joined(separator: ", "))."
+            )
+        }
+        guard endpoint.methods.contains(request.method) else {
+            let allowed = endpoint.methods.map(\.rawValue).joined(separator: ", ")
+            throw RefusalWithHeaders(
+                error: SCIMError(
+                    status: 405,
+                    detail: "\(request.method.rawValue) is not possible here. Possible are: \(allowed)."
+                ),
+                headers: [(.allow, allowed)]
+            )
+        }
+        let call = SCIMCall(
+            request: requestID,
+            connection: connection,
+            baseURL: baseURL,
+            parameters: target.parameters
+        )
+        switch endpoint {
+        case .collection(let kind):
+            return request.method == .post
+                ? try await create(kind, await body.json(of: request), call)
+                : try await list(kind, call)
+        case .resource(let kind, let id):
+            return switch request.method {
+            case .put: try await replace(kind, id, await body.json(of: request), call)
+            case .patch: try await patch(kind, id, await body.json(of: request), call)
+            case .delete: try await delete(kind, id, call)
+            default: try await read(kind, id, call)
+            }
+        case .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema:
+            return try discovery(endpoint, target, baseURL: baseURL)
+        }
+    }
+
+    private func discovery(_ endpoint: Endpoint, _ target: RequestTarget, baseURL: String) throws -> Answer {
+        if target.parameters.contains(where: { $0.name.equalsIgnoringASCIICase("filter") }) {
+            throw SCIMError(status: 403, detail: "Discovery documents cannot be filtered (RFC 7644 §4).")
+        }
+        let registry = SchemaRegistry.standard
+        let document: JSONObject?
+        switch endpoint {
+        case .serviceProviderConfig:
+            document = ServiceProviderConfig(maxResults: ResourceSearch.maxCount).json(baseURL: baseURL)
+        case .resourceTypes: return list(registry.resourceTypes(baseURL: baseURL))
+        case .resourceType(let id): document = registry.resourceType(id, baseURL: baseURL)
+        case .schemas: return list(registry.schemas(baseURL: baseURL))
+        case .schema(let id): document = registry.schema(id, baseURL: baseURL)
+        case .collection, .resource: document = nil
+        }
+        guard let document else {
+            throw SCIMError(status: 404, detail: "There is no such document; the list has the ones there are.")
+        }
+        return Answer(.ok, body: JSONWriter.bytes(document))
+    }
+
+    /// Paging does not apply to discovery (RFC 7644 §4): the list is whole.
+    private func list(_ documents: [JSONObject]) -> Answer {
+        let resources = documents.map { JSONWriter.bytes($0) }
+        return Answer(.ok, body: ListResponse(totalResults: resources.count, startIndex: 1, resources: resources).json)
+    }
+}
+
+/// What an operation needs to know of the request beside its body.
+struct SCIMCall: Sendable {
+    /// The request's id.
+    let request: String
+    let connection: Connection
+    /// What locations and references start with.
+    let baseURL: String
+    let parameters: [(name: String, value: String)]
+}

@@ -1,0 +1,54 @@
+import Testing
+
+@testable import Server
+
+@Suite("credentials")
+struct CredentialTests {
+    @Test(
+        "a token is read with the word Bearer in any case, and without it",
+        arguments: [
+            ("Bearer abc", AuthorizationHeader.token("abc")),
+            ("bearer  abc", .token("abc")),
+            ("abc", .token("abc")),
+            ("", .missing),
+            ("Bearer", .missing),
+            (nil, .missing),
+            ("Basic abc", .unsupported(scheme: "Basic")),
+            ("Digest a b c", .unsupported(scheme: "Digest")),
+        ] as [(String?, AuthorizationHeader)]
+    )
+    func header(text: String?, expected: AuthorizationHeader) {
+        #expect(AuthorizationHeader(text) == expected)
+    }
+
+    @Test("minted tokens differ, have 256 bits of base64url, and a digest that is SHA-256")
+    func minted() {
+        let token = BearerToken.mint()
+        #expect(token.text != BearerToken.mint().text)
+        #expect(token.text.hasPrefix("gth_"))
+        #expect(token.text.utf8.count == 4 + 43)
+        // The test vector of FIPS 180-4 for "abc".
+        #expect(BearerToken.digest(of: "abc").prefix(4) == [0xBA, 0x78, 0x16, 0xBF])
+    }
+
+    @Test(
+        "media types",
+        arguments: [
+            (nil, true), ("application/scim+json", true), ("application/json; charset=UTF-8", true),
+            ("Text/JSON ;charset=\"utf-8\"", true), ("application/json;charset=latin1", false), ("text/plain", false),
+            ("application/xml", false), ("", false),
+        ] as [(String?, Bool)]
+    )
+    func mediaType(header: String?, isJSON: Bool) {
+        #expect(MediaType.isJSON(header) == isJSON)
+    }
+
+    @Test("a resource id is a version 7 UUID whose order is that of time")
+    func resourceID() {
+        let early = ResourceID.text(milliseconds: 1_700_000_000_000, random: (.max, .max))
+        let late = ResourceID.text(milliseconds: 1_700_000_000_001, random: (0, 0))
+        #expect(early < late)
+        #expect(early == "018bcfe5-6800-7fff-bfff-ffffffffffff")
+        #expect(late == "018bcfe5-6801-7000-8000-000000000000")
+    }
+}

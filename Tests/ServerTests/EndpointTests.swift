@@ -1,0 +1,32 @@
+import HTTPTypes
+import SCIM
+import Testing
+
+@testable import Server
+
+@Suite("endpoints")
+struct EndpointTests {
+    @Test("each endpoint has its path and methods")
+    func endpoints() {
+        #expect(Endpoint(["Users"]) == .collection(.user))
+        #expect(Endpoint(["users", "7"]) == .resource(.user, id: "7"))
+        #expect(Endpoint(["Groups", "g"]) == .resource(.group, id: "g"))
+        #expect(Endpoint(["ServiceProviderConfig"]) == .serviceProviderConfig)
+        #expect(Endpoint(["ResourceTypes"]) == .resourceTypes)
+        #expect(Endpoint(["ResourceTypes", "User"]) == .resourceType(id: "User"))
+        #expect(Endpoint(["Schemas"]) == .schemas)
+        #expect(Endpoint(["Schemas", "urn:x"]) == .schema(id: "urn:x"))
+        #expect(Endpoint.collection(.user).methods.contains(.post))
+        #expect(!Endpoint.collection(.user).methods.contains(.delete))
+        #expect(!Endpoint.resource(.user, id: "7").methods.contains(.post))
+        #expect(Endpoint.schemas.methods == [.get, .head])
+    }
+
+    @Test(
+        "nothing else is an endpoint",
+        arguments: [[], ["Things"], ["Users", "7", "groups"], ["ServiceProviderConfig", "1"]] as [ArraySlice<String>]
+    )
+    func none(path: ArraySlice<String>) {
+        #expect(Endpoint(path) == nil)
+    }
+}
