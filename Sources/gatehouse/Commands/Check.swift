@@ -1,0 +1,21 @@
+internal import ArgumentParser
+internal import Curl
+internal import Settings
+
+/// `gatehouse check`
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Read the settings file and report every mistake with its line; start nothing."
+    )
+
+    @Argument(help: "The settings file.")
+    var path = "gateway.yaml"
+
+    func run() throws {
+        let configuration = try Configuration.load(path, curl: CurlClient(), makeLogger: { _ in .silent })
+        for warning in configuration.warnings { StandardOutput.print("\(warning)") }
+        let connections = configuration.settings.connections.map(\.name).joined(separator: ", ")
+        let sinks = configuration.sinks.map(\.name).joined(separator: ", ")
+        StandardOutput.print("\(path) is in order: connections \(connections); sinks \(sinks.isEmpty ? "none" : sinks)")
+    }
+}

@@ -1,0 +1,90 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Logging
+internal import ServiceLifecycle
+internal import Settings
+internal import UnixSignals
+internal import WebhookSink
+
+/// The command `gatehouse receive`.
+struct Receive: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Receive webhooks, verify their signatures and print each event as it arrives.",
+        discussion: """
+            Understands any sender that follows Standard Webhooks. A delivery with a wrong signature is answered 401. \
+            With --fail-first and --status you see what your sender does when a receiver has a bad day.
+            """
+    )
+
+    @Option(help: "Address and port to listen at; port 0 lets the system choose.")
+    var listen = "127.0.0.1:9099"
+
+    @Option(help: "The path that takes deliveries.")
+    var path = "/hooks"
+
+    @Option(help: "The signing secret: whsec_…, ${env:NAME} or ${file:PATH}. Without it nothing is verified.")
+    var secret: String?
+
+    @Option(help: "Answer the first attempts of each event with 500, this many of them.")
+    var failFirst = 0
+
+    @Option(help: "The status with which deliveries are taken.")
+    var status = 204
+
+    @Flag(
+        name: .customLong("json"),
+        help: "Print each event as it came, one JSON line each, and remarks to standard error."
+    )
+    var isJSON = false
+
+    func validate() throws {
+        guard ListenAddress(listen) != nil else {
+            throw ValidationError("--listen takes an address and a port, such as 127.0.0.1:9099 or [::1]:9099.")
+        }
+        guard path.hasPrefix("/") else { throw ValidationError("--path begins with a slash.") }
+        guard (200...599).contains(status) else { throw ValidationError("--status must lie between 200 and 599.") }
+        guard failFirst >= 0 else { throw ValidationError("--fail-first takes the number of attempts, 0 or more.") }
+    }
+
+    func run() async throws {
+        guard let address = ListenAddress(listen) else { return }
+        let printer = ReceptionPrinter(isJSON: isJSON)
+        let verified = secret == nil ? "signatures are not verified: give --secret" : "signatures are verified"
+        let receiver = WebhookReceiver(
+            listen: address,
+            path: path,
+            secret: try readSecret(),
+            policy: ReceptionDesk.Policy(status: status, failFirst: failFirst),
+            listening: { [path] address in
+                StandardError.print("Receiving webhooks at http://\(address)\(path); \(verified). Ctrl-C ends it.")
+            },
+            received: printer.print
+        )
+        let services = ServiceGroup(
+            services: [receiver],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: .silent
+        )
+        try await services.run()
+    }
+
+    private func readSecret() throws -> WebhookSecret? {
+        guard let secret else { return nil }
+        // Read as a value of gateway.yaml is, so that the same references work in both places.
+        let quoted = "'" + secret.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        let (options, diagnostics) = OptionReader.reading(
+            "secret: \(quoted)",
+            environment: ProcessInfo.processInfo.environment,
+            folder: FileManager.default.currentDirectoryPath
+        )
+        guard let text = options.secret("secret", "The signing secret.")?.text else {
+            let reason = diagnostics.sorted.first?.message ?? "it is empty"
+            throw CommandFailure("--secret: \(reason)")
+        }
+        do throws(WebhookSecret.Mistake) {
+            return try WebhookSecret(text)
+        } catch {
+            throw CommandFailure("--secret: \(error)")
+        }
+    }
+}

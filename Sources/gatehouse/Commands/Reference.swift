@@ -1,0 +1,30 @@
+internal import ArgumentParser
+internal import Curl
+internal import Logging
+internal import Pipeline
+internal import Settings
+internal import SinkKit
+
+/// `gatehouse reference`
+struct Reference: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print every setting of gateway.yaml, as the code that reads it describes it."
+    )
+
+    @Flag(help: "Print a JSON Schema (draft 2020-12) for editors instead of Markdown.")
+    var schema = false
+
+    func run() {
+        let factories = BuiltInSinks.factories(curl: CurlClient())
+        let common = OptionReader(describing: "sinks.<name>")
+        _ = LaneOptions(reading: common, connections: [])
+        _ = common.requiredChoice("type", among: factories.map(\.type), Configuration.typeDoc)
+        let types = factories.map { factory in
+            let options = OptionReader(describing: "sinks.<name>")
+            _ = factory.makeSink(options: options, context: SinkContext(name: "<name>", logger: .silent, folder: "/"))
+            return options.reference(title: factory.type, summary: factory.summary)
+        }
+        let reference = GatewayReference(sinkOptions: common.options, sinkTypes: types)
+        StandardOutput.write(Array((schema ? reference.jsonSchema : reference.markdown).utf8))
+    }
+}

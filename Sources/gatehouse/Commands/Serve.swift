@@ -1,0 +1,26 @@
+internal import ArgumentParser
+internal import Curl
+internal import Logging
+internal import UnixSignals
+
+/// `gatehouse serve`
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run the gateway until SIGTERM or SIGINT."
+    )
+
+    @Argument(help: "The settings file.")
+    var path = "gateway.yaml"
+
+    func run() async throws {
+        let curl = CurlClient()
+        let configuration = try Configuration.load(path, curl: curl, makeLogger: GatewayLogger.make)
+        for warning in configuration.warnings { StandardError.print("\(warning)") }
+        let gateway = try await Gateway.open(
+            configuration,
+            curl: curl,
+            logger: GatewayLogger.make(for: configuration.settings)
+        )
+        try await gateway.run(stoppingOn: [.sigterm, .sigint])
+    }
+}

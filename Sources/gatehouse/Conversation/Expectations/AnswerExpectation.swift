@@ -1,0 +1,38 @@
+/// One thing that a provider expects of an answer.
+struct AnswerExpectation: Sendable {
+    /// Compares; nil when the expectation is met, else a clause that says what differs.
+    typealias Check = @Sendable (ProviderAnswer, Recollection) -> String?
+
+    private let check: Check
+
+    init(_ check: @escaping Check) {
+        self.check = check
+    }
+
+    /// What differs; nil when nothing does.
+    func difference(in answer: ProviderAnswer, knowing recollection: Recollection) -> String? {
+        check(answer, recollection)
+    }
+}
+
+extension AnswerExpectation {
+    /// Several expectations of which the first that is not met counts.
+    static func all(_ expectations: [AnswerExpectation]) -> AnswerExpectation {
+        AnswerExpectation { answer, recollection in
+            for expectation in expectations {
+                if let difference = expectation.difference(in: answer, knowing: recollection) { return difference }
+            }
+            return nil
+        }
+    }
+
+    /// Either 204 without a body or what is expected of a 200 (RFC 7644 §3.5.2).
+    static func noContentOr(_ expectations: AnswerExpectation...) -> AnswerExpectation {
+        let whole = AnswerExpectation.all([.status(200)] + expectations)
+        return AnswerExpectation { answer, recollection in
+            answer.status == 204
+                ? AnswerExpectation.noBody.difference(in: answer, knowing: recollection)
+                : whole.difference(in: answer, knowing: recollection)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+internal import Curl
+internal import Foundation
+internal import Logging
+internal import Pipeline
+internal import Settings
+internal import SinkKit
+
+/// A sink with the options that the pipeline reads.
+typealias LaneDefinition = (name: String, sink: any Sink, options: LaneOptions)
+
+/// A `gateway.yaml` that was read without a mistake, and the sinks it declares.
+struct Configuration {
+    static let typeDoc = "What kind of sink it is."
+
+    let settings: GatewaySettings
+    let sinks: [LaneDefinition]
+    /// Mistakes that do not stop the gateway.
+    let warnings: [Diagnostic]
+
+    /// Reads a file whole and reports every mistake at once.
+    ///
+    /// - Parameters:
+    ///   - path: where the file lies.
+    ///   - curl: given to sinks that send HTTP.
+    ///   - makeLogger: makes the logger of a sink.
+    /// - Returns: The configuration.
+    /// - Throws: ``CommandFailure`` with status 78 after printing the mistakes.
+    static func load(
+        _ path: String,
+        curl: CurlClient,
+        makeLogger: (GatewaySettings) -> Logger
+    ) throws -> Configuration {
+        let file = SettingsFile(path: path, environment: ProcessInfo.processInfo.environment)
+        let factories = BuiltInSinks.factories(curl: curl)
+        let settings = file.settings
+        let logger = settings.map(makeLogger) ?? Logger(label: "gatehouse") { _ in SwiftLogNoOpLogHandler() }
+        var lanes: [LaneDefinition] = []
+        for (name, options) in file.sinks {
+            lanes += [
+                lane(
+                    name,
+                    options,
+                    factories: factories,
+                    connections: settings?.connections.map(\.name) ?? [],
+                    folder: file.folder,
+                    logger: logger
+                )
+            ].compactMap(\.self)
+        }
+        file.finish()
+        let diagnostics = file.diagnostics.sorted
+        guard let settings, !file.diagnostics.hasErrors else {
+            for diagnostic in diagnostics { StandardError.print("\(diagnostic)") }
+            let errors = diagnostics.filter { $0.severity == .error }.count
+            throw CommandFailure(
+                "\(path) has \(errors == 1 ? "a mistake" : "\(errors) mistakes"); nothing was started or changed.",
+                status: .configuration
+            )
+        }
+        return Configuration(
+            settings: settings,
+            sinks: lanes,
+            warnings: diagnostics.filter { $0.severity == .warning }
+        )
+    }
+
+    private static func lane(
+        _ name: String,
+        _ options: OptionReader,
+        factories: [any SinkFactory],
+        connections: [String],
+        folder: String,
+        logger: Logger
+    ) -> LaneDefinition? {
+        let lane = LaneOptions(reading: options, connections: connections)
+        // Without a type nobody knows which of the other options belong here, so they are not complained about.
+        guard let type = options.requiredChoice("type", among: factories.map(\.type), Self.typeDoc),
+            let factory = factories.first(where: { $0.type == type })
+        else { return nil }
+        defer { options.finish() }
+        var logger = logger
+        logger[metadataKey: "sink"] = "\(name)"
+        let context = SinkContext(name: name, logger: logger, folder: folder)
+        return factory.makeSink(options: options, context: context).map {
+            (name: name, sink: $0, options: lane)
+        }
+    }
+}

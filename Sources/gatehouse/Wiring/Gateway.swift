@@ -1,0 +1,143 @@
+internal import Curl
+internal import Logging
+internal import Pipeline
+internal import SCIM
+internal import Server
+internal import ServiceLifecycle
+internal import Settings
+internal import Store
+internal import StoreSQLite
+internal import UnixSignals
+
+/// The rooms put together: store, curl, pipeline, the two doors.
+struct Gateway {
+    private let store: SQLiteStore
+    private let services: [any Service]
+    private let drain: Duration
+    private let logger: Logger
+
+    /// Where the doors listen once they do.
+    let ports = ListeningPorts()
+
+    /// Opens the store and wires everything; nothing runs yet.
+    ///
+    /// - Parameters:
+    ///   - configuration: what the operator declared.
+    ///   - curl: the client that the sinks hold; runs as one of the services.
+    ///   - logger: the log.
+    /// - Returns: The gateway.
+    /// - Throws: ``CommandFailure`` with status 69 when the store cannot be opened.
+    static func open(_ configuration: Configuration, curl: CurlClient, logger: Logger) async throws -> Gateway {
+        let settings = configuration.settings
+        let store: SQLiteStore
+        do {
+            store = try SQLiteStore.open(path: settings.store.path, mode: .serve)
+        } catch {
+            throw CommandFailure("\(error)", status: .unavailable)
+        }
+        do {
+            return try await Gateway(configuration, store: store, curl: curl, logger: logger)
+        } catch {
+            try? await store.close()
+            throw error
+        }
+    }
+
+    private init(
+        _ configuration: Configuration,
+        store: SQLiteStore,
+        curl: CurlClient,
+        logger: Logger
+    ) async throws {
+        let settings = configuration.settings
+        let connections = try await Self.connections(settings, in: store)
+        let pipeline = Pipeline(
+            store: store,
+            sinks: configuration.sinks,
+            logger: logger,
+            drainPeriod: settings.server.drain
+        )
+        let scim = SCIMDoor(
+            options: SCIMDoor.Options(
+                basePath: settings.server.basePath,
+                ownPaths: Dictionary(
+                    settings.connections.compactMap { connection in connection.path.map { (connection.name, $0) } },
+                    uniquingKeysWith: { first, _ in first }
+                ),
+                publicURL: settings.server.publicURL,
+                maxBody: settings.server.maxBody
+            ),
+            store: store,
+            connections: connections,
+            declaredTokens: Self.declaredTokens(settings)
+        )
+        let admin = AdminDoor(store: store) {
+            pipeline.status.map { lane in
+                AdminDoor.SinkState(
+                    name: lane.sink,
+                    state: lane.isFailing ? "failing" : lane.phase.rawValue,
+                    detail: lane.isFailing ? lane.lastFailure?.reason : nil
+                )
+            }
+        }
+        let ports = ports
+        self.store = store
+        self.logger = logger
+        drain = settings.server.drain
+        // Later ones may lean on earlier ones; they stop in reverse: first the doors, last what they lean on.
+        services = [
+            curl,
+            pipeline,
+            admin.listener(host: settings.admin.listen.host, port: settings.admin.listen.port, logger: logger) {
+                ports.admin.fulfil($0)
+            },
+            scim.listener(host: settings.server.listen.host, port: settings.server.listen.port, logger: logger) {
+                ports.scim.fulfil($0)
+            },
+        ]
+    }
+
+    /// Runs until one of `signals` arrives or the task is cancelled, then finishes what is under way and closes.
+    func run(stoppingOn signals: [UnixSignal]) async throws {
+        var configuration = ServiceGroupConfiguration(
+            services: services.map {
+                .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
+            },
+            gracefulShutdownSignals: signals,
+            logger: logger
+        )
+        configuration.maximumGracefulShutdownDuration = drain + .seconds(5)
+        let group = ServiceGroup(configuration: configuration)
+        do {
+            try await group.run()
+        } catch {
+            try? await store.close()
+            throw CommandFailure("the gateway stopped: \(error)", status: .unavailable)
+        }
+        try await store.close()
+        logger.notice("stopped")
+    }
+
+    private static func connections(_ settings: GatewaySettings, in store: any Store) async throws -> [Connection] {
+        let declared = settings.connections
+        return try await store.write { transaction in
+            try declared.map { connection in
+                Connection(
+                    name: connection.name,
+                    id: try transaction.openConnection(named: connection.name),
+                    tolerance: connection.profile == .strict ? .strict : .tolerant
+                )
+            }
+        }
+    }
+
+    private static func declaredTokens(_ settings: GatewaySettings) -> [[UInt8]: String] {
+        var tokens: [[UInt8]: String] = [:]
+        for connection in settings.connections {
+            for token in connection.auth.compactMap(\.token) {
+                tokens[BearerToken.digest(of: token.text)] = connection.name
+            }
+        }
+        return tokens
+    }
+}

@@ -1,0 +1,41 @@
+internal import Curl
+internal import Settings
+internal import Store
+internal import StoreSQLite
+
+/// The store as a command beside a running gateway opens it.
+struct OpenDirectory {
+    let settings: GatewaySettings
+    let store: any Store
+
+    /// Opens the store that a settings file names and closes it after `body`.
+    static func with<Result>(
+        _ options: ConfigurationOptions,
+        _ body: (OpenDirectory) async throws -> Result
+    ) async throws -> Result {
+        let configuration = try Configuration.load(options.path, curl: CurlClient(), makeLogger: { _ in .silent })
+        let store: SQLiteStore
+        do {
+            store = try SQLiteStore.open(path: configuration.settings.store.path, mode: .tool)
+        } catch {
+            throw CommandFailure("\(error)", status: .unavailable)
+        }
+        do {
+            let result = try await body(OpenDirectory(settings: configuration.settings, store: store))
+            try await store.close()
+            return result
+        } catch {
+            try? await store.close()
+            throw error
+        }
+    }
+
+    /// The number of a connection that the settings declare; nil while its directory is empty.
+    func connection(_ name: String) async throws -> ConnectionID? {
+        guard settings.connections.contains(where: { $0.name == name }) else {
+            let known = settings.connections.map(\.name).joined(separator: ", ")
+            throw CommandFailure("gateway.yaml declares no connection '\(name)'. It declares: \(known).")
+        }
+        return try await store.read(.point) { snapshot in try snapshot.connection(named: name) }
+    }
+}
