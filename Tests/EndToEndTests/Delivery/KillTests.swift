@@ -1,0 +1,150 @@
+import Foundation
+import SCIM
+import Synchronization
+import Testing
+
+/// `kill -9` at random moments under load loses nothing that was acknowledged.
+@Suite("killed under load", .serialized, .timeLimit(.minutes(15)))
+struct KillTests {
+    private static let kills = 20
+    private static let clients = 4
+
+    @Test("after 20 kills every acknowledged change is in the directory and its event at every sink, in order")
+    func killed() async throws {
+        let seed = UInt64.random(in: .min ... .max)
+        var moments = SeededGenerator(seed: seed)
+        try await WebhookReceiver.with { receiver, url in
+            try await HTTPClient.with { client in
+                try await withFolder { folder in
+                    let ledger = Ledger()
+                    try ThreeSinks.writeHook(in: folder)
+                    try GatewayFixture.yaml(sinks: ThreeSinks.yaml(webhook: url))
+                        .write(to: folder.appending(path: "gateway.yaml"), atomically: true, encoding: .utf8)
+                    let token = try await GatewayProcess.command(["tokens", "create", "okta"], in: folder).output
+                        .trimmingCharacters(in: .whitespacesAndNewlines)
+                    for round in 0..<Self.kills {
+                        let gateway = try await GatewayProcess(in: folder)
+                        let provider = Provider(
+                            client: client,
+                            base: "http://127.0.0.1:\(gateway.scimPort)/api/scim/v2",
+                            token: token
+                        )
+                        try await ledger.check(with: provider)
+                        let delay = Duration.milliseconds(Int.random(in: 20...400, using: &moments))
+                        try await withThrowingTaskGroup(of: Void.self) { group in
+                            for number in 0..<Self.clients {
+                                group.addTask { await ledger.load(provider, round: round, client: number) }
+                            }
+                            // The moment of death is the test's one free variable.
+                            try await Task.sleep(for: delay)
+                            await gateway.kill()
+                            try await group.waitForAll()
+                        }
+                    }
+                    let gateway = try await GatewayProcess(in: folder)
+                    let provider = Provider(
+                        client: client,
+                        base: "http://127.0.0.1:\(gateway.scimPort)/api/scim/v2",
+                        token: token
+                    )
+                    try await gateway.stopping {
+                        try await ledger.check(with: provider)
+                        try await ThreeSinks.settled(in: folder)
+                    }
+                    let sinks = ThreeSinks(folder: folder, receiver: receiver)
+                    for (name, events) in [
+                        ("journal", sinks.journal), ("webhook", sinks.webhook), ("hook", sinks.hook),
+                    ] {
+                        let missing = ledger.missing(from: events)
+                        #expect(missing.isEmpty, "\(name) lacks \(missing.prefix(5)), seed \(seed)")
+                        #expect(events.outOfOrder.isEmpty, "\(name) is out of order, seed \(seed)")
+                    }
+                    let repeats = receiver.receipts.filter(\.wasAccepted).count - sinks.webhook.count
+                    print(
+                        """
+                        kill test: \(Self.kills) kills, \(ledger.acknowledged) changes acknowledged, \
+                        \(sinks.journal.sequences.count) events; journal \(sinks.journal.count) lines, \
+                        webhook \(sinks.webhook.count) and \(repeats) repeated, hook \(sinks.hook.count) lines; \
+                        nothing lost, nothing out of order (seed \(seed))
+                        """
+                    )
+                }
+            }
+        }
+    }
+
+    private func withFolder(_ body: (URL) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "gatehouse-kill-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await body(folder)
+    }
+}
+
+/// What the gateway has acknowledged: per user, the last title that got its 2xx.
+private final class Ledger: Sendable {
+    private let titles = Mutex<[String: Int]>([:])
+
+    /// How many changes got their 2xx.
+    var acknowledged: Int { titles.withLock { $0.values.reduce(0) { $0 + $1 + 1 } } }
+
+    /// Creates users and changes them, one request after another, until the gateway is gone.
+    func load(_ provider: Provider, round: Int, client: Int) async {
+        for index in 0... {
+            let name = "r\(round)c\(client)u\(index)@ex.org"
+            guard let created = try? await provider.post("/Users", Provider.user(name, externalID: name)),
+                created.status == 201
+            else { return }
+            let id = created.id
+            titles.withLock { $0[id] = 0 }
+            for title in 1...3 {
+                let operation = #"{"op":"replace","path":"title","value":"\#(title)"}"#
+                guard let patched = try? await provider.patch("/Users/\(id)", operation), patched.status == 200 else {
+                    return
+                }
+                titles.withLock { $0[id] = title }
+            }
+        }
+    }
+
+    /// Every acknowledged change is in the directory; one more may be, whose answer was lost.
+    func check(with provider: Provider) async throws {
+        for (id, title) in titles.withLock({ $0 }) {
+            let user = try await provider.get("/Users/\(id)")
+            let present = Int(user.json["title"].string ?? "0") ?? 0
+            #expect(
+                user.status == 200 && (title...(title + 1)).contains(present),
+                "\(id): \(title) became \(user.text)"
+            )
+        }
+    }
+
+    /// The acknowledged changes that have no event among `events`.
+    func missing(from events: [JSONValue]) -> [String] {
+        var told: [String: Set<Int>] = [:]
+        for event in events {
+            guard let id = event["data"]["resource"]["id"].string else { continue }
+            told[id, default: []].insert(Int(event["data"]["resource"]["title"].string ?? "0") ?? 0)
+        }
+        return titles.withLock { $0 }.flatMap { id, title in
+            (0...title).filter { told[id]?.contains($0) != true }.map { "\(id) title \($0)" }
+        }
+    }
+}
+
+/// SplitMix64: the same moments for the same seed.
+private struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Synchronization
+
+/// A child process whose end can be awaited by any number of tasks without holding up a thread.
+final class ChildProcess: Sendable {
+    private enum State {
+        case running([CheckedContinuation<Int32, Never>])
+        case ended(Int32)
+    }
+
+    let processID: Int32
+    private let state: Mutex<State>
+
+    /// Starts a program. Its standard input is empty.
+    init(
+        _ executable: URL,
+        _ arguments: [String],
+        in folder: URL,
+        output: FileHandle,
+        errors: FileHandle
+    ) throws {
+        let process = Process()
+        process.executableURL = executable
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = errors
+        let (ends, announce) = AsyncStream<Int32>.makeStream()
+        process.terminationHandler = { process in
+            announce.yield(process.terminationStatus)
+            announce.finish()
+        }
+        try process.run()
+        processID = process.processIdentifier
+        state = Mutex(.running([]))
+        // Ends with the process, which every fixture ends.
+        Task { [self] in
+            for await status in ends { ended(status) }
+        }
+    }
+
+    /// The exit status, once there is one.
+    var status: Int32 {
+        get async {
+            await withCheckedContinuation { continuation in
+                let status: Int32? = state.withLock { state in
+                    switch state {
+                    case .ended(let status): return status
+                    case .running(let waiting):
+                        state = .running(waiting + [continuation])
+                        return nil
+                    }
+                }
+                if let status { continuation.resume(returning: status) }
+            }
+        }
+    }
+
+    /// Sends a signal, unless the process has ended.
+    func signal(_ number: Int32) {
+        state.withLock { state in
+            if case .running = state { kill(processID, number) }
+        }
+    }
+
+    private func ended(_ status: Int32) {
+        let waiting: [CheckedContinuation<Int32, Never>] = state.withLock { state in
+            guard case .running(let waiting) = state else { return [] }
+            state = .ended(status)
+            return waiting
+        }
+        for waiter in waiting { waiter.resume(returning: status) }
+    }
+
+    /// Runs a program to its end.
+    static func output(of executable: URL, _ arguments: [String], in folder: URL) async throws -> CommandResult {
+        let files = ["out", "err"].map { folder.appending(path: "\($0)-\(UUID().uuidString)") }
+        for file in files { try Data().write(to: file) }
+        defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+        let child = try ChildProcess(
+            executable,
+            arguments,
+            in: folder,
+            output: FileHandle(forWritingTo: files[0]),
+            errors: FileHandle(forWritingTo: files[1])
+        )
+        let status = await child.status
+        return CommandResult(
+            status: status,
+            output: try String(contentsOf: files[0], encoding: .utf8),
+            errors: try String(contentsOf: files[1], encoding: .utf8)
+        )
+    }
+}
+
+/// What a command printed and how it ended.
+struct CommandResult: Sendable {
+    let status: Int32
+    let output: String
+    let errors: String
+}

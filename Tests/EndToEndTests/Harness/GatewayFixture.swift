@@ -1,0 +1,72 @@
+import Curl
+import Foundation
+import SCIM
+import TestSupport
+
+/// A gateway in a fresh folder with a client to talk to it; everything is gone afterwards.
+struct GatewayFixture {
+    let folder: URL
+    let gateway: GatewayProcess
+    let provider: Provider
+
+    /// Runs `body` against a gateway with these sinks.
+    ///
+    /// - Parameters:
+    ///   - sinks: the section `sinks:` of `gateway.yaml`, or nothing.
+    ///   - profile: the connection's profile.
+    ///   - body: the test.
+    static func with(
+        sinks: String = "",
+        profile: String = "okta",
+        _ body: (GatewayFixture) async throws -> Void
+    ) async throws {
+        try await HTTPClient.with { client in
+            // Two cores serve few gateways at a time; the others wait their turn.
+            try await Turnstile.gateways.pass {
+                try await TemporaryFolder.with { path in
+                    let folder = URL(filePath: path.path)
+                    try yaml(sinks: sinks, profile: profile).write(
+                        to: folder.appending(path: "gateway.yaml"),
+                        atomically: true,
+                        encoding: .utf8
+                    )
+                    let token = try await GatewayProcess.command(["tokens", "create", "okta"], in: folder)
+                    guard token.status == 0 else { throw HarnessFailure("no token: \(token.errors)") }
+                    let gateway = try await GatewayProcess(in: folder)
+                    let provider = Provider(
+                        client: client,
+                        base: "http://127.0.0.1:\(gateway.scimPort)/api/scim/v2",
+                        token: token.output.trimmingCharacters(in: .whitespacesAndNewlines)
+                    )
+                    try await gateway.stopping {
+                        try await body(GatewayFixture(folder: folder, gateway: gateway, provider: provider))
+                    }
+                }
+            }
+        }
+    }
+
+    static func yaml(sinks: String, profile: String = "okta") -> String {
+        """
+        server: { listen: "127.0.0.1:0", drain: 5s }
+        admin: { listen: "127.0.0.1:0" }
+        store: { path: ./data/gatehouse.db }
+        log: { format: json, level: debug }
+        connections:
+          okta: { profile: \(profile), auth: [{ type: bearer }] }
+        \(sinks)
+        """
+    }
+}
+
+/// The HTTP client of the tests: the product's own libcurl room.
+enum HTTPClient {
+    static func with(_ body: (CurlClient) async throws -> Void) async throws {
+        let client = CurlClient()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await client.run() }
+            try await body(client)
+            group.cancelAll()
+        }
+    }
+}

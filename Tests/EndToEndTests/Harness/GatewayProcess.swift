@@ -1,0 +1,114 @@
+import Foundation
+import SCIM
+
+/// The built `gatehouse serve`, run in a folder of its own, with its log read as it appears.
+final class GatewayProcess: Sendable {
+    /// Where the program under test lies: beside the test bundle.
+    static let executable: URL = {
+        let bundle = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+        return bundle.appending(path: "gatehouse")
+    }()
+
+    private let process: ChildProcess
+    private let log: LogFollower
+    let scimPort: Int
+    let adminPort: Int
+
+    /// Starts the gateway on `gateway.yaml` in `folder` and returns once both doors listen.
+    init(in folder: URL) async throws {
+        let pipe = Pipe()
+        log = LogFollower(pipe.fileHandleForReading, copy: folder.appending(path: "gateway.log"))
+        process = try ChildProcess(
+            Self.executable,
+            ["serve", "gateway.yaml"],
+            in: folder,
+            output: .nullDevice,
+            errors: pipe.fileHandleForWriting
+        )
+        try pipe.fileHandleForWriting.close()
+        var ports: [String: Int] = [:]
+        for await line in log.lines {
+            guard line["message"]?.string == "listening", let door = line["door"]?.string,
+                let port = line["address"]?.string?.split(separator: ":").last.flatMap({ Int($0) })
+            else { continue }
+            ports[door] = port
+            if ports.count == 2 { break }
+        }
+        guard let scim = ports["scim"], let admin = ports["admin"] else {
+            throw HarnessFailure("the gateway did not start:\n\(log.text)")
+        }
+        scimPort = scim
+        adminPort = admin
+    }
+
+    /// Everything the gateway has logged.
+    var logText: String { log.text }
+
+    /// `kill -9`: no handler runs, nothing is flushed.
+    func kill() async {
+        process.signal(SIGKILL)
+        _ = await process.status
+    }
+
+    /// SIGTERM, and the exit status once the process has ended.
+    @discardableResult
+    func stop() async -> Int32 {
+        process.signal(SIGTERM)
+        return await process.status
+    }
+
+    /// Runs `body` and stops the gateway whether it returns or throws.
+    func stopping<Result>(after body: () async throws -> Result) async throws -> Result {
+        do {
+            let result = try await body()
+            await stop()
+            return result
+        } catch {
+            await stop()
+            throw error
+        }
+    }
+
+    /// Runs another command of the program to its end.
+    static func command(_ arguments: [String], in folder: URL) async throws -> CommandResult {
+        try await ChildProcess.output(of: executable, arguments, in: folder)
+    }
+}
+
+/// The harness could not do its part.
+struct HarnessFailure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
+
+/// Reads a process's JSON log on a thread of its own, keeps a copy, and hands out the lines.
+final class LogFollower: Sendable {
+    let lines: AsyncStream<JSONObject>
+    private let copy: URL
+
+    var text: String { (try? String(contentsOf: copy, encoding: .utf8)) ?? "" }
+
+    init(_ handle: FileHandle, copy: URL) {
+        self.copy = copy
+        let (lines, continuation) = AsyncStream<JSONObject>.makeStream()
+        self.lines = lines
+        if !FileManager.default.fileExists(atPath: copy.path) { try? Data().write(to: copy) }
+        Thread.detachNewThread {
+            let file = try? FileHandle(forWritingTo: copy)
+            _ = try? file?.seekToEnd()
+            var rest: [UInt8] = []
+            while let data = try? handle.read(upToCount: 4096), !data.isEmpty {
+                try? file?.write(contentsOf: data)
+                rest += data
+                while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+                    if let line = try? JSONReader.read(Array(rest[..<end])).object { continuation.yield(line) }
+                    rest.removeSubrange(...end)
+                }
+            }
+            continuation.finish()
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import SCIM
+import Synchronization
+
+/// A webhook receiver that records what arrives and can be told to misbehave.
+final class WebhookReceiver: Sendable {
+    /// What it does with a request.
+    enum Mood: Sendable {
+        case accept
+        /// Answers with a status.
+        case answer(Int)
+        /// Takes the request and does not answer until the mood changes.
+        case hang
+        /// Breaks the connection off.
+        case reset
+    }
+
+    /// One request as it arrived.
+    struct Receipt: Sendable {
+        let id: String
+        let timestamp: String
+        let signature: String
+        let body: [UInt8]
+        let wasAccepted: Bool
+
+        var event: JSONValue { (try? JSONReader.read(body)) ?? .null }
+    }
+
+    private struct State {
+        var mood: Mood
+        var receipts: [Receipt] = []
+        var observers: [AsyncStream<Void>.Continuation] = []
+    }
+
+    private let state: Mutex<State>
+
+    private init(_ mood: Mood) {
+        state = Mutex(State(mood: mood))
+    }
+
+    /// Runs `body` with a receiver and its URL.
+    static func with(
+        _ mood: Mood = .accept,
+        _ body: (WebhookReceiver, _ url: String) async throws -> Void
+    ) async throws {
+        let receiver = WebhookReceiver(mood)
+        let (ports, announce) = AsyncStream<Int>.makeStream()
+        let application = Application(
+            responder: Responder(receiver: receiver),
+            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
+            onServerRunning: { announce.yield($0.localAddress?.port ?? 0) },
+            logger: Logger(label: "receiver") { _ in SwiftLogNoOpLogHandler() }
+        )
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await application.run() }
+            guard let port = await ports.first(where: { _ in true }) else {
+                throw HarnessFailure("the receiver did not start")
+            }
+            try await body(receiver, "http://127.0.0.1:\(port)/hooks")
+            receiver.change(to: .accept)
+            group.cancelAll()
+        }
+    }
+
+    func change(to mood: Mood) {
+        let observers = state.withLock { state in
+            state.mood = mood
+            return state.observers
+        }
+        for observer in observers { observer.yield() }
+    }
+
+    /// Everything that arrived, refused or not.
+    var receipts: [Receipt] { state.withLock(\.receipts) }
+
+    /// The events that were accepted, in the order of their first acceptance.
+    var accepted: [JSONValue] {
+        var seen: Set<String> = []
+        return receipts.filter { $0.wasAccepted && seen.insert($0.id).inserted }.map(\.event)
+    }
+
+    /// Returns once `condition` holds; every arrival and change of mood is a reason to look again.
+    func wait(until condition: @Sendable (WebhookReceiver) -> Bool) async {
+        let (stream, continuation) = AsyncStream<Void>.makeStream()
+        state.withLock { $0.observers.append(continuation) }
+        continuation.yield()
+        for await _ in stream where condition(self) { return }
+    }
+
+    private struct Context: RequestContext {
+        var coreContext: CoreRequestContextStorage
+        let channel: any Channel
+
+        init(source: ApplicationRequestContextSource) {
+            coreContext = CoreRequestContextStorage(source: source)
+            channel = source.channel
+        }
+    }
+
+    private struct Responder: HTTPResponder {
+        let receiver: WebhookReceiver
+
+        func respond(to request: Request, context: Context) async throws -> Response {
+            let body = try await request.body.collect(upTo: 16 << 20)
+            var mood = receiver.state.withLock(\.mood)
+            if case .hang = mood {
+                receiver.record(request, body, wasAccepted: false)
+                await receiver.wait { receiver in
+                    if case .hang = receiver.state.withLock(\.mood) { false } else { true }
+                }
+                mood = .reset
+            }
+            switch mood {
+            case .accept:
+                receiver.record(request, body, wasAccepted: true)
+                return Response(status: .noContent)
+            case .answer(let status):
+                receiver.record(request, body, wasAccepted: (200..<300).contains(status))
+                return Response(status: HTTPResponse.Status(code: status))
+            case .reset, .hang:
+                receiver.record(request, body, wasAccepted: false)
+                try await context.channel.close()
+                return Response(status: .serviceUnavailable)
+            }
+        }
+    }
+
+    private func record(_ request: Request, _ body: ByteBuffer, wasAccepted: Bool) {
+        func header(_ name: String) -> String {
+            HTTPField.Name(name).flatMap { request.headers[$0] } ?? ""
+        }
+        let receipt = Receipt(
+            id: header("webhook-id"),
+            timestamp: header("webhook-timestamp"),
+            signature: header("webhook-signature"),
+            body: Array(body.readableBytesView),
+            wasAccepted: wasAccepted
+        )
+        let observers = state.withLock { state in
+            state.receipts.append(receipt)
+            return state.observers
+        }
+        for observer in observers { observer.yield() }
+    }
+}

@@ -1,0 +1,71 @@
+import Curl
+import Foundation
+import SCIM
+import Testing
+
+@Suite("life", .timeLimit(.minutes(2)))
+struct LifeTests {
+    @Test("health and readiness answer on the admin listener, and only there")
+    func health() async throws {
+        try await GatewayFixture.with { gateway in
+            let admin = "http://127.0.0.1:\(gateway.gateway.adminPort)"
+            let client = gateway.provider.client
+            let healthz = try await client.send(CurlRequest(.get, admin + "/healthz"))
+            #expect(healthz.status == 200)
+            let readyz = try await client.send(CurlRequest(.get, admin + "/readyz"))
+            #expect(readyz.status == 200)
+            #expect(try JSONReader.read(readyz.body)["status"] == "ready")
+            #expect(try await client.send(CurlRequest(.get, admin + "/api/scim/v2/Users")).status == 404)
+            let outside = "http://127.0.0.1:\(gateway.gateway.scimPort)/healthz"
+            #expect(try await client.send(CurlRequest(.get, outside)).status == 404)
+        }
+    }
+
+    @Test("SIGTERM ends the gateway with status 0, with everything delivered that was under way")
+    func terminated() async throws {
+        try await WebhookReceiver.with { receiver, url in
+            try await GatewayFixture.with(sinks: ThreeSinks.yaml(webhook: url)) { gateway in
+                try ThreeSinks.writeHook(in: gateway.folder)
+                for index in 0..<10 {
+                    _ = try await gateway.provider.post(
+                        "/Users",
+                        Provider.user("u\(index)@ex.org", externalID: "\(index)")
+                    )
+                }
+                #expect(await gateway.gateway.stop() == 0)
+                #expect(gateway.gateway.logText.contains("\"message\":\"stopped\""))
+                let again = try await GatewayProcess(in: gateway.folder)
+                try await again.stopping { try await ThreeSinks.settled(in: gateway.folder) }
+                let sinks = ThreeSinks(folder: gateway.folder, receiver: receiver)
+                #expect(sinks.journal.sequences == Set(1...10))
+                #expect(sinks.webhook.sequences == Set(1...10))
+                #expect(sinks.hook.sequences == Set(1...10))
+            }
+        }
+    }
+
+    @Test("SIGTERM does not wait for a receiver that hangs beyond the deadline")
+    func terminatedWhileHanging() async throws {
+        try await WebhookReceiver.with(.hang) { receiver, url in
+            let sinks = "sinks:\n  crm: { type: webhook, url: \"\(url)\", timeout: 1h }"
+            try await GatewayFixture.with(sinks: sinks) { gateway in
+                _ = try await gateway.provider.post("/Users", Provider.user("ann@ex.org"))
+                await receiver.wait { !$0.receipts.isEmpty }
+                #expect(await gateway.gateway.stop() == 0)
+                receiver.change(to: .accept)
+                let again = try await GatewayProcess(in: gateway.folder)
+                try await again.stopping { try await ThreeSinks.settled(in: gateway.folder, names: ["crm"]) }
+                #expect(receiver.accepted.count == 1)
+            }
+        }
+    }
+
+    @Test("two gateways cannot share a directory; the second says whose it is")
+    func twoGateways() async throws {
+        try await GatewayFixture.with { gateway in
+            let second = try await GatewayProcess.command(["serve", "gateway.yaml"], in: gateway.folder)
+            #expect(second.status == 69)
+            #expect(second.errors.contains("is in use by the gateway with process id"))
+        }
+    }
+}
