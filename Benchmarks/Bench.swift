@@ -1,0 +1,32 @@
+internal import Foundation
+internal import Glibc
+
+/// Measures the built program against bare yardsticks in the same run and prints one table.
+///
+///     make bench
+///
+/// Everything talks over loopback; every loop is bounded in count and time.
+@main
+enum Bench {
+    static func main() async throws {
+        signal(SIGPIPE, SIG_IGN)
+        let arguments = CommandLine.arguments.dropFirst()
+        if arguments.first == "bare-route", let port = arguments.dropFirst().first.flatMap(Int.init) {
+            return try await BareRoute.serve(port: port)
+        }
+        let gatehouse = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "gatehouse")
+        guard FileManager.default.isExecutableFile(atPath: gatehouse.path) else {
+            print("\(gatehouse.path) is missing; build it with: swift build -c release --product gatehouse")
+            exit(69)
+        }
+        let seconds = arguments.first.flatMap(Int.init) ?? 8
+        var report = Report(machine: Machine.description)
+        let work = try WorkFolder()
+        defer { work.remove() }
+        try await RequestBenchmark(gatehouse: gatehouse, folder: work.url, seconds: seconds).run(into: &report)
+        try await DeliveryBenchmark(gatehouse: gatehouse, folder: work.url).run(into: &report)
+        try await LatencyBenchmark(gatehouse: gatehouse, folder: work.url, seconds: seconds).run(into: &report)
+        report.print()
+        exit(report.isWithinAims ? 0 : 1)
+    }
+}

@@ -1,0 +1,54 @@
+internal import Foundation
+
+/// The built program with settings of one benchmark.
+struct GatewayUnderTest {
+    let executable: URL
+    let folder: URL
+    let port: Int
+
+    var base: String { "http://127.0.0.1:\(port)/scim/v2" }
+
+    init(executable: URL, folder: URL, port: Int, sinks: String) throws {
+        self.executable = executable
+        self.folder = folder
+        self.port = port
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try write(sinks: sinks)
+    }
+
+    func write(sinks: String) throws {
+        let yaml = """
+            server: { listen: "127.0.0.1:\(port)", base_path: /scim/v2 }
+            admin: { listen: "127.0.0.1:\(port + 1)" }
+            store: { path: ./gatehouse.db }
+            log: { level: error }
+            connections:
+              okta: { profile: okta, auth: [{ type: bearer }] }
+            \(sinks)
+            """
+        try yaml.write(to: folder.appending(path: "gateway.yaml"), atomically: true, encoding: .utf8)
+    }
+
+    func mintToken() throws -> String {
+        let token = try Child.output(of: executable.path, ["tokens", "create", "okta"], in: folder)
+        return token.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    func start() async throws -> Child {
+        let child = try Child(executable, ["serve", "gateway.yaml"], in: folder, output: .standardError)
+        try await wait(for: "the gateway to listen") {
+            try Child.output(of: "curl", ["-s", "http://127.0.0.1:\(port + 1)/healthz"], in: folder) == "ok\n"
+        }
+        return child
+    }
+
+    /// How many events a sink has still to settle; nil before it has begun.
+    func lag(of sink: String) throws -> Int? {
+        let lines = try Child.output(of: executable.path, ["sinks", "list", "--json"], in: folder)
+        for line in lines.split(separator: "\n") {
+            let row = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            if row?["name"] as? String == sink { return row?["lag"] as? Int }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,74 @@
+/// The figures of one run, each with the yardstick it is held against.
+struct Report {
+    struct Row {
+        let what: String
+        let measured: String
+        let yardstick: String
+        let ratio: String
+        let aim: String
+        let isMet: Bool
+    }
+
+    let machine: String
+    private(set) var rows: [Row] = []
+
+    init(machine: String) {
+        self.machine = machine
+    }
+
+    var isWithinAims: Bool { rows.allSatisfy(\.isMet) }
+
+    /// A rate held against the rate of a yardstick.
+    mutating func add(_ what: String, rate: Double, of yardstick: String, yardstickRate: Double, aim: Double) {
+        let ratio = rate / yardstickRate
+        rows.append(
+            Row(
+                what: what,
+                measured: "\(Self.whole(rate))/s",
+                yardstick: "\(yardstick): \(Self.whole(yardstickRate))/s",
+                ratio: Self.hundredths(ratio),
+                aim: "≥ \(Self.hundredths(aim))",
+                isMet: ratio >= aim
+            )
+        )
+    }
+
+    /// A time held against a bound.
+    mutating func add(_ what: String, milliseconds: Double, under bound: Double?, note: String) {
+        rows.append(
+            Row(
+                what: what,
+                measured: "\(Self.hundredths(milliseconds)) ms",
+                yardstick: note,
+                ratio: "",
+                aim: bound.map { "< \(Self.whole($0)) ms" } ?? "",
+                isMet: bound.map { milliseconds < $0 } ?? true
+            )
+        )
+    }
+
+    func print() {
+        Swift.print("\n\(machine)\n")
+        Swift.print("| what | measured | yardstick in the same run | ratio | aim | |")
+        Swift.print("|---|---:|---|---:|---:|---|")
+        for row in rows {
+            Swift.print(
+                "| \(row.what) | \(row.measured) | \(row.yardstick) | \(row.ratio) | \(row.aim) | \(row.isMet ? "met" : "MISSED") |"
+            )
+        }
+    }
+
+    private static func whole(_ value: Double) -> String {
+        let digits = Array(String(Int(value.rounded())))
+        return String(
+            digits.enumerated().flatMap { index, digit in
+                index > 0 && (digits.count - index).isMultiple(of: 3) ? [",", digit] : [digit]
+            }
+        )
+    }
+
+    private static func hundredths(_ value: Double) -> String {
+        let scaled = Int((value * 100).rounded())
+        return "\(scaled / 100).\(scaled % 100 < 10 ? "0" : "")\(scaled % 100)"
+    }
+}
