@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# What a machine can say about the code without running it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+failed=0
+say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
+fail() { printf '    %s\n' "$*"; failed=1; }
+
+say "format"
+swift format lint --strict --parallel --recursive Package.swift Sources plugins Tests Benchmarks || failed=1
+
+say "every compiler feature in Package.swift exists (an unknown name would be ignored without a word)"
+known=$(swiftc -print-supported-features | grep -o '"name": "[A-Za-z]*"' | cut -d'"' -f4)
+for feature in $(grep -o 'enableUpcomingFeature("[A-Za-z]*")' Package.swift | cut -d'"' -f2); do
+    grep -qx "$feature" <<<"$known" || fail "$feature is not a feature of this compiler"
+done
+
+say "unsafe code stays in the rooms that wrap C"
+# The room, and the few files outside of it that call C, each with its reason in docs/decisions/0003-unsafe.md.
+allowed='^(Sources/Curl/|Sources/Settings/YAML/|Benchmarks/)'
+while IFS=: read -r file _; do
+    [[ $file =~ $allowed ]] || fail "$file uses unsafe"
+done < <(grep -rlE '\bunsafe\b |@unchecked Sendable|nonisolated\(unsafe\)' --include='*.swift' Sources plugins Benchmarks | sed 's/$/:/')
+
+say "nothing gives up: no force, no fatalError, no TODO"
+grep -rnE 'try!|fatalError\(|TODO|FIXME' --include='*.swift' Sources plugins && failed=1
+
+say "generated documents are current"
+scripts/build.sh --product gatehouse >/dev/null
+diff -u docs/configuration.md <(.build/debug/gatehouse reference) || fail "run 'make docs'"
+diff -u docs/gateway.schema.json <(.build/debug/gatehouse reference --schema) || fail "run 'make docs'"
+
+exit "$failed"
