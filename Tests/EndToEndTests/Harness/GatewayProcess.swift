@@ -100,7 +100,7 @@ final class LogFollower: Sendable {
             let file = try? FileHandle(forWritingTo: copy)
             _ = try? file?.seekToEnd()
             var rest: [UInt8] = []
-            while let data = try? handle.read(upToCount: 4096), !data.isEmpty {
+            while case let data = handle.availableData, !data.isEmpty {
                 try? file?.write(contentsOf: data)
                 rest += data
                 while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
