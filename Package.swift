@@ -79,7 +79,8 @@ let package = Package(
             dependencies: [
                 "SCIM", "Settings", "Store", "StoreSQLite", "SinkKit", "Pipeline", "Curl", "Server",
                 "FileSink", "WebhookSink", "ShellSink",
-                argumentParser, serviceLifecycle, unixSignals, logging, hummingbird, hummingbirdCore, httpTypes, nioCore, systemPackage,
+                argumentParser, serviceLifecycle, unixSignals, logging, hummingbird, hummingbirdCore, httpTypes,
+                nioCore, systemPackage,
             ],
             swiftSettings: house
         ),
@@ -145,7 +146,9 @@ let package = Package(
         ),
         .testTarget(
             name: "PipelineTests",
-            dependencies: ["SCIM", "Settings", "Store", "SinkKit", "Pipeline", "TestSupport", logging, serviceLifecycle],
+            dependencies: [
+                "SCIM", "Settings", "Store", "SinkKit", "Pipeline", "TestSupport", logging, serviceLifecycle,
+            ],
             swiftSettings: house
         ),
         .testTarget(

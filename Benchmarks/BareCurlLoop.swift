@@ -35,7 +35,8 @@ enum BareCurlLoop {
             unsafe curl_multi_perform(multi, &running)
             var queued: Int32 = 0
             while let message = unsafe curl_multi_info_read(multi, &queued) {
-                guard let easy = unsafe message.pointee.easy_handle, unsafe message.pointee.data.result == CURLE_OK else {
+                guard let easy = unsafe message.pointee.easy_handle, unsafe message.pointee.data.result == CURLE_OK
+                else {
                     throw BenchFailure("the bare loop's transfer failed")
                 }
                 done += 1

@@ -12,7 +12,8 @@ struct DeliveryBenchmark {
         let nginx = try Receiver(folder: folder.appending(path: "nginx"), port: 18_100)
         defer { nginx.stop() }
         try await wait(for: "nginx") {
-            try Child.output(of: "curl", ["-s", "-o", "/dev/null", "-w", "%{http_code}", nginx.url], in: folder) == "204"
+            try Child.output(of: "curl", ["-s", "-o", "/dev/null", "-w", "%{http_code}", nginx.url], in: folder)
+                == "204"
         }
         let gateway = try GatewayUnderTest(
             executable: gatehouse,
@@ -36,7 +37,11 @@ struct DeliveryBenchmark {
         try await wait(for: "every event to be delivered", seconds: 120) { try gateway.lag(of: "crm") == 0 }
         let elapsed = (ContinuousClock.now - start) / .seconds(1)
 
-        let sample = try Child.output(of: gatehouse.path, ["events", "list", "--limit", "1", "--json"], in: gateway.folder)
+        let sample = try Child.output(
+            of: gatehouse.path,
+            ["events", "list", "--limit", "1", "--json"],
+            in: gateway.folder
+        )
         let body = Array(sample.utf8.dropLast())
         let bare = try BareCurlLoop.rate(url: nginx.url, body: body, count: before, inFlight: Self.inFlight)
         report.add(
@@ -61,7 +66,11 @@ struct DeliveryBenchmark {
     }
 
     private func count(_ gateway: GatewayUnderTest) throws -> Int {
-        let line = try Child.output(of: gatehouse.path, ["events", "list", "--limit", "1", "--json"], in: gateway.folder)
+        let line = try Child.output(
+            of: gatehouse.path,
+            ["events", "list", "--limit", "1", "--json"],
+            in: gateway.folder
+        )
         let event = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
         return event?["sequence"] as? Int ?? 0
     }
@@ -85,8 +94,9 @@ struct Receiver {
             }
             """
         let file = folder.appending(path: "nginx.conf")
-        try configuration.write(to: file, atomically: true, encoding: .utf8)
-        let nginx = FileManager.default.isExecutableFile(atPath: "/usr/sbin/nginx") ? "/usr/sbin/nginx" : "/usr/bin/nginx"
+        try configuration.write(to: file, atomically: false, encoding: .utf8)
+        let nginx =
+            FileManager.default.isExecutableFile(atPath: "/usr/sbin/nginx") ? "/usr/sbin/nginx" : "/usr/bin/nginx"
         child = try Child(URL(filePath: nginx), ["-c", file.path, "-p", folder.path], in: folder)
         url = "http://127.0.0.1:\(port)/hooks"
     }

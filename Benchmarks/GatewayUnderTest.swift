@@ -26,7 +26,7 @@ struct GatewayUnderTest {
               okta: { profile: okta, auth: [{ type: bearer }] }
             \(sinks)
             """
-        try yaml.write(to: folder.appending(path: "gateway.yaml"), atomically: true, encoding: .utf8)
+        try yaml.write(to: folder.appending(path: "gateway.yaml"), atomically: false, encoding: .utf8)
     }
 
     func mintToken() throws -> String {

@@ -64,7 +64,11 @@ struct LatencyBenchmark {
                         try await Task.sleep(until: due, clock: .continuous)
                         let name = "l\(index)@example.com"
                         sent.append((name, ContinuousClock.now))
-                        try connection.post("/scim/v2/Users", token: token, body: #"{"userName":"\#(name)","active":true}"#)
+                        try connection.post(
+                            "/scim/v2/Users",
+                            token: token,
+                            body: #"{"userName":"\#(name)","active":true}"#
+                        )
                     }
                     return sent
                 }

@@ -15,7 +15,8 @@ enum Machine {
             .trimmingCharacters(in: .whitespacesAndNewlines) ?? "unknown"
         let process = ProcessInfo.processInfo
         let memory = process.physicalMemory / 1_073_741_824
-        return "\(cpu), \(process.activeProcessorCount) cores, \(memory) GiB, Linux \(kernel), \(Date().ISO8601Format())"
+        return
+            "\(cpu), \(process.activeProcessorCount) cores, \(memory) GiB, Linux \(kernel), \(Date().ISO8601Format())"
     }
 }
 

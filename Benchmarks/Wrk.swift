@@ -9,7 +9,7 @@ struct Wrk {
     /// Requests per second that were answered; fails when an answer was not a 2xx.
     func rate(_ url: String, script: String) throws -> Double {
         let file = folder.appending(path: "script.lua")
-        try script.write(to: file, atomically: true, encoding: .utf8)
+        try script.write(to: file, atomically: false, encoding: .utf8)
         let output = try Child.output(
             of: "wrk",
             ["-t1", "-c\(connections)", "-d\(seconds)s", "-s", file.path, url],

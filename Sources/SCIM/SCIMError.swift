@@ -1,5 +1,7 @@
-/// A refusal in the words of RFC 7644 §3.12. `detail` is what an administrator reads on the provider's dashboard, so
-/// it says what was wrong, where, and what to change.
+/// A refusal in the words of RFC 7644 §3.12.
+///
+/// `detail` is what an administrator reads on the provider's dashboard, so it says what was wrong, where, and what to
+/// change.
 public struct SCIMError: Error, Sendable, Hashable {
     /// The keywords of RFC 7644 Table 9.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -38,7 +40,9 @@ public struct SCIMError: Error, Sendable, Hashable {
 }
 
 extension SCIMError {
-    /// The body of the answer. `status` is a string (RFC 7644 §3.12).
+    /// The body of the answer.
+    ///
+    /// `status` is a string (RFC 7644 §3.12).
     public var json: [UInt8] {
         var writer = JSONWriter(capacity: 256)
         writer.object { writer in

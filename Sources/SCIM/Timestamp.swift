@@ -11,6 +11,7 @@ public struct Timestamp: Sendable, Hashable, Comparable {
         self.milliseconds = milliseconds
     }
 
+    /// Whether one moment lies before another.
     public static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.milliseconds < right.milliseconds
     }
@@ -71,8 +72,9 @@ extension Int64 {
     }
 }
 
-/// A day of the proleptic Gregorian calendar. Both conversions count in 400-year eras that begin on 1 March, so that
-/// the leap day is the last of its year.
+/// A day of the proleptic Gregorian calendar.
+///
+/// Both conversions count in 400-year eras that begin on 1 March, so that the leap day is the last of its year.
 struct CivilDate: Hashable {
     var year: Int64
     var month: Int64

@@ -33,6 +33,8 @@ final class LockFile: Sendable {
     }
 
     deinit {
+        // Said outright, since closing alone frees the lock only when no child that is between fork and exec holds it.
+        flock(descriptor.rawValue, LOCK_UN)
         try? descriptor.close()
     }
 

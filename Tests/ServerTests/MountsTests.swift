@@ -22,7 +22,10 @@ struct MountsTests {
         #expect(Array(found) == rest)
     }
 
-    @Test("other paths are not found", arguments: [[], ["api"], ["api", "scim"], ["API", "scim", "v2", "Users"], ["Users"]])
+    @Test(
+        "other paths are not found",
+        arguments: [[], ["api"], ["api", "scim"], ["API", "scim", "v2", "Users"], ["Users"]]
+    )
     func notFound(segments: [String]) {
         #expect(mounts.find(segments) == nil)
     }

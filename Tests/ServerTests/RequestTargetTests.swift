@@ -11,7 +11,10 @@ struct RequestTargetTests {
             ("/a//Users/", ["a", "Users"], []),
             ("/Users/a%2Fb%20c", ["Users", "a/b c"], []),
             ("/Users/a+b", ["Users", "a+b"], []),
-            ("/Users?filter=userName+eq%20%22a%2Bb%22&count=2", ["Users"], [("filter", "userName eq \"a+b\""), ("count", "2")]),
+            (
+                "/Users?filter=userName+eq%20%22a%2Bb%22&count=2", ["Users"],
+                [("filter", "userName eq \"a+b\""), ("count", "2")]
+            ),
             ("/Users?aadOptscim062020", ["Users"], [("aadOptscim062020", "")]),
             ("/Users?a=b=c&&", ["Users"], [("a", "b=c")]),
             ("/Users/%C3%A9", ["Users", "é"], []),

@@ -105,6 +105,11 @@ struct WebhookSettingsTests {
     )
     func noSink(text: String) {
         let (options, _) = OptionReader.reading(text)
-        #expect(WebhookSinkFactory(curl: CurlClient()) { Timestamp(milliseconds: 0) }.makeSink(options: options, context: Self.context) == nil)
+        #expect(
+            WebhookSinkFactory(curl: CurlClient()) { Timestamp(milliseconds: 0) }.makeSink(
+                options: options,
+                context: Self.context
+            ) == nil
+        )
     }
 }

@@ -57,8 +57,10 @@ package struct AdminDoor: Sendable {
         }
     }
 
-    /// 200 while the gateway can accept changes. A sink that is down does not make it unready: its events wait in
-    /// the log, and a provider must go on being served.
+    /// 200 while the gateway can accept changes.
+    ///
+    /// A sink that is down does not make it unready: its events wait in the log, and a provider must go on being
+    /// served.
     private func readiness() async -> Answer {
         var failure: String?
         do {

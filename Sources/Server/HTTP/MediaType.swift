@@ -5,8 +5,9 @@ enum MediaType {
     static let scim = "application/scim+json"
 
     /// Whether a body of this type is read: SCIM's own type, plain JSON as Okta's tests send it, and `text/json`;
-    /// parameters are not looked at except that a charset must be UTF-8 (RFC 7644 §3.8, §8.1). A missing header is
-    /// taken as JSON.
+    /// parameters are not looked at except that a charset must be UTF-8 (RFC 7644 §3.8, §8.1).
+    ///
+    /// A missing header is taken as JSON.
     static func isJSON(_ header: String?) -> Bool {
         guard let header else { return true }
         let parts = header.asciiLowercased.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)

@@ -2,7 +2,9 @@ internal import HTTPTypes
 internal import SCIM
 internal import Store
 
-/// How an error is answered and what the log keeps of it. The one place where errors meet HTTP.
+/// How an error is answered and what the log keeps of it.
+///
+/// The one place where errors meet HTTP.
 struct Refusal {
     /// What the caller is told.
     let error: SCIMError

@@ -14,8 +14,9 @@ struct BasePath: Sendable {
     /// How many segments it has.
     var depth: Int { segments.count }
 
-    /// What follows the base path; nil when the path does not begin with it. A base path that was typed twice into
-    /// the provider's form counts once (idp-traffic T19).
+    /// What follows the base path; nil when the path does not begin with it.
+    ///
+    /// A base path that was typed twice into the provider's form counts once (idp-traffic T19).
     func strip(_ path: [String]) -> ArraySlice<String>? {
         guard path.starts(with: segments) else { return nil }
         var rest = path.dropFirst(segments.count)

@@ -2,8 +2,9 @@ internal import SCIM
 internal import Store
 
 extension Directory {
-    /// Carries out edits of a group's members and says who came and who went. What an edit adds and a later one
-    /// takes away again is not told.
+    /// Carries out edits of a group's members and says who came and who went.
+    ///
+    /// What an edit adds and a later one takes away again is not told.
     func apply(_ edits: [MembershipEdit], to group: ResourceRecord) throws -> EventData.MemberChanges {
         guard group.kind == .group else { return EventData.MemberChanges() }
         var tally = MembershipTally()
@@ -40,7 +41,9 @@ extension Directory {
             )
         }
         guard try transaction.addMember(record.key, to: group.key) else { return }
-        tally.added(MembershipView(id: record.id, kind: record.kind, display: try ResourceDocument(stored: record.body).display))
+        tally.added(
+            MembershipView(id: record.id, kind: record.kind, display: try ResourceDocument(stored: record.body).display)
+        )
     }
 
     private func remove(

@@ -25,8 +25,9 @@ struct Directory {
         }
     }
 
-    /// Stores a changed resource with its changed memberships and appends the one event that tells of both. A change
-    /// that changes nothing stores nothing.
+    /// Stores a changed resource with its changed memberships and appends the one event that tells of both.
+    ///
+    /// A change that changes nothing stores nothing.
     func store(
         _ after: ResourceDocument,
         over before: ResourceDocument,

@@ -13,9 +13,8 @@ enum Endpoint: Equatable {
 
     /// Finds the endpoint of a path; nil when there is none.
     ///
-    /// - Parameters:
-    ///   - segments: the decoded path below the base URL. Names of endpoints are compared without regard to case,
-    ///     as some clients write `/users`.
+    /// - Parameter segments: the decoded path below the base URL. Names of endpoints are compared without regard to
+    ///   case, as some clients write `/users`.
     init?(_ segments: ArraySlice<String>) {
         guard let head = segments.first, segments.count <= 2 else { return nil }
         let id = segments.dropFirst().first

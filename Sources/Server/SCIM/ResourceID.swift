@@ -2,7 +2,9 @@ internal import SCIM
 internal import Store
 
 /// The SCIM id of a new resource: a version 7 UUID (RFC 9562 §5.7), so that ids made one after another lie side by
-/// side in the index. It never contains the word `bulkId` (RFC 7643 §3.1).
+/// side in the index.
+///
+/// It never contains the word `bulkId` (RFC 7643 §3.1).
 enum ResourceID {
     static func make() -> String {
         var random = SystemRandomNumberGenerator()

@@ -8,7 +8,9 @@ internal import Store
 struct ResourceSearch: Sendable {
     /// How many resources come at once when the client does not say.
     static let defaultCount = 100
-    /// The most resources in one answer. Okta counts on getting the 100 it asks for (idp-traffic §1.5).
+    /// The most resources in one answer.
+    ///
+    /// Okta counts on getting the 100 it asks for (idp-traffic §1.5).
     static let maxCount = 1000
     /// The most resources that one filter may read.
     static let scanLimit = 100_000

@@ -69,7 +69,8 @@ extension SCIMCall {
     /// The attributes that the client wants to see.
     fileprivate func selection() throws -> AttributeSelection {
         guard !parameters.isEmpty else { return .none }
-        return try ListQuery(parameters: parameters.filter { $0.name.asciiLowercased.hasSuffix("attributes") }).selection
+        return try ListQuery(parameters: parameters.filter { $0.name.asciiLowercased.hasSuffix("attributes") })
+            .selection
     }
 
     /// Reads bodies the way this connection's client writes them.

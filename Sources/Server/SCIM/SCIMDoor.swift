@@ -84,7 +84,8 @@ package struct SCIMDoor: Sendable {
             let known = ["Users", "Groups", "ServiceProviderConfig", "ResourceTypes", "Schemas"]
             throw SCIMError(
                 status: 404,
-                detail: "There is no endpoint '/\(path.joined(separator: "/"))'. There are: \(known.joined(separator: ", "))."
+                detail:
+                    "There is no endpoint '/\(path.joined(separator: "/"))'. There are: \(known.joined(separator: ", "))."
             )
         }
         guard endpoint.methods.contains(request.method) else {

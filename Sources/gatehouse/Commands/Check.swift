@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Curl
 internal import Settings
 
-/// `gatehouse check`
+/// The command `gatehouse check`.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read the settings file and report every mistake with its line; start nothing."

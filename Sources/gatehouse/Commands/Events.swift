@@ -2,14 +2,14 @@ internal import ArgumentParser
 internal import SCIM
 internal import Store
 
-/// `gatehouse events`
+/// The command `gatehouse events`.
 struct Events: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Look at the event log.",
         subcommands: [List.self, Show.self, Tail.self]
     )
 
-    /// `gatehouse events list`
+    /// The command `gatehouse events list`.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the latest events, oldest first.")
 
@@ -33,7 +33,11 @@ struct Events: AsyncParsableCommand {
                 var table = Table("sequence", "time", "type", "connection", "resource", "id")
                 for event in events.map(\.event) {
                     table.add(
-                        "\(event.sequence)", "\(event.time)", event.type.rawValue, event.connection, event.resourceID,
+                        "\(event.sequence)",
+                        "\(event.time)",
+                        event.type.rawValue,
+                        event.connection,
+                        event.resourceID,
                         event.id
                     )
                 }
@@ -42,7 +46,7 @@ struct Events: AsyncParsableCommand {
         }
     }
 
-    /// `gatehouse events show`
+    /// The command `gatehouse events show`.
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Show one event as sinks receive it.")
 
@@ -54,7 +58,8 @@ struct Events: AsyncParsableCommand {
         func run() async throws {
             try await OpenDirectory.with(settings) { directory in
                 let id = id
-                guard let found = try await directory.store.read(.scan, { snapshot in try snapshot.event(id: id) }) else {
+                guard let found = try await directory.store.read(.scan, { snapshot in try snapshot.event(id: id) })
+                else {
                     throw CommandFailure("There is no event '\(id)' in the log.")
                 }
                 found.event.printLine()
@@ -62,7 +67,7 @@ struct Events: AsyncParsableCommand {
         }
     }
 
-    /// `gatehouse events tail`
+    /// The command `gatehouse events tail`.
     struct Tail: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print events as they are committed, one JSON object per line, until interrupted."

@@ -5,7 +5,7 @@ internal import Pipeline
 internal import Settings
 internal import SinkKit
 
-/// `gatehouse reference`
+/// The command `gatehouse reference`.
 struct Reference: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print every setting of gateway.yaml, as the code that reads it describes it."

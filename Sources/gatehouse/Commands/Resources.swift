@@ -4,14 +4,14 @@ internal import Server
 internal import Settings
 internal import Store
 
-/// `gatehouse users`
+/// The command `gatehouse users`.
 struct Users: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Look at the users of a connection's directory.",
         subcommands: [List.self, Show.self]
     )
 
-    /// `gatehouse users list`
+    /// The command `gatehouse users list`.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List users in the order they were created.")
 
@@ -24,7 +24,7 @@ struct Users: AsyncParsableCommand {
         }
     }
 
-    /// `gatehouse users show`
+    /// The command `gatehouse users show`.
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Show one user as the provider would see it.")
 
@@ -39,14 +39,14 @@ struct Users: AsyncParsableCommand {
     }
 }
 
-/// `gatehouse groups`
+/// The command `gatehouse groups`.
 struct Groups: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Look at the groups of a connection's directory.",
         subcommands: [List.self, Show.self]
     )
 
-    /// `gatehouse groups list`
+    /// The command `gatehouse groups list`.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List groups in the order they were created.")
 
@@ -59,7 +59,7 @@ struct Groups: AsyncParsableCommand {
         }
     }
 
-    /// `gatehouse groups show`
+    /// The command `gatehouse groups show`.
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Show one group with its members.")
 

@@ -3,7 +3,7 @@ internal import Curl
 internal import Logging
 internal import UnixSignals
 
-/// `gatehouse serve`
+/// The command `gatehouse serve`.
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run the gateway until SIGTERM or SIGINT."

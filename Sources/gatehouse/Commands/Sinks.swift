@@ -3,14 +3,14 @@ internal import Curl
 internal import SCIM
 internal import Store
 
-/// `gatehouse sinks`
+/// The command `gatehouse sinks`.
 struct Sinks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Look at the sinks and how far they have come.",
         subcommands: [List.self]
     )
 
-    /// `gatehouse sinks list`
+    /// The command `gatehouse sinks list`.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "List sinks: declared and remembered, with cursor, lag, parked keys and dead letters."
@@ -20,7 +20,8 @@ struct Sinks: AsyncParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            let declared = try Configuration.load(settings.path, curl: CurlClient(), makeLogger: { _ in .silent }).sinks.map(\.name)
+            let declared = try Configuration.load(settings.path, curl: CurlClient(), makeLogger: { _ in .silent }).sinks
+                .map(\.name)
             try await OpenDirectory.with(settings) { directory in
                 let (rows, last) = try await directory.store.read(.scan) { snapshot in
                     (

@@ -3,14 +3,14 @@ internal import SCIM
 internal import Server
 internal import Store
 
-/// `gatehouse tokens`
+/// The command `gatehouse tokens`.
 struct Tokens: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Mint, list and revoke the bearer tokens of connections.",
         subcommands: [Create.self, List.self, Revoke.self]
     )
 
-    /// `gatehouse tokens create`
+    /// The command `gatehouse tokens create`.
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Mint a token and print it; it is shown this once."
@@ -63,7 +63,7 @@ struct Tokens: AsyncParsableCommand {
         }
     }
 
-    /// `gatehouse tokens list`
+    /// The command `gatehouse tokens list`.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the tokens, without their text.")
 
@@ -76,14 +76,20 @@ struct Tokens: AsyncParsableCommand {
                 guard !output.isJSON else { return StandardOutput.print(.array(tokens.map { .object($0.json) })) }
                 var table = Table("id", "connection", "name", "created", "state")
                 for token in tokens {
-                    table.add(token.id, token.connection, token.name, "\(token.created)", token.state(at: Timestamp.wallClock()))
+                    table.add(
+                        token.id,
+                        token.connection,
+                        token.name,
+                        "\(token.created)",
+                        token.state(at: Timestamp.wallClock())
+                    )
                 }
                 table.print()
             }
         }
     }
 
-    /// `gatehouse tokens revoke`
+    /// The command `gatehouse tokens revoke`.
     struct Revoke: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Revoke a token; a running gateway refuses it within a second."
@@ -98,7 +104,9 @@ struct Tokens: AsyncParsableCommand {
             try await OpenDirectory.with(settings) { directory in
                 let id = id
                 guard try await directory.store.write({ transaction in try transaction.revokeToken(id: id) }) else {
-                    throw CommandFailure("There is no live token '\(id)'; 'gatehouse tokens list' shows those there are.")
+                    throw CommandFailure(
+                        "There is no live token '\(id)'; 'gatehouse tokens list' shows those there are."
+                    )
                 }
                 StandardOutput.print("revoked \(id)")
             }

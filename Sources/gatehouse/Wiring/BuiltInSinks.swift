@@ -6,7 +6,9 @@ internal import SinkKit
 internal import Store
 internal import WebhookSink
 
-/// The sinks that come with Gatehouse. A new one is a folder under `plugins/` and a line here.
+/// The sinks that come with Gatehouse.
+///
+/// A new one is a folder under `plugins/` and a line here.
 enum BuiltInSinks {
     static func factories(curl: CurlClient) -> [any SinkFactory] {
         [

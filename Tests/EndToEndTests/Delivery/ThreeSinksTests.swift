@@ -89,7 +89,7 @@ struct ThreeSinksTests {
             ]).text
         }
         let file = folder.appending(path: "receipts.ndjson")
-        try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+        try lines.joined(separator: "\n").write(to: file, atomically: false, encoding: .utf8)
         let result = try await Python.run("verify_webhooks.py", [ThreeSinks.secret, file.path], in: folder)
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.output == "\(receipts.count) verified\n")

@@ -11,7 +11,9 @@ final class ChildProcess: Sendable {
     let processID: Int32
     private let state: Mutex<State>
 
-    /// Starts a program. Its standard input is empty.
+    /// Starts a program.
+    ///
+    /// Its standard input is empty.
     init(
         _ executable: URL,
         _ arguments: [String],

@@ -15,6 +15,7 @@ struct GatewayFixture {
     ///   - sinks: the section `sinks:` of `gateway.yaml`, or nothing.
     ///   - profile: the connection's profile.
     ///   - body: the test.
+    /// - Throws: What `body` throws, or why the gateway did not start.
     static func with(
         sinks: String = "",
         profile: String = "okta",
@@ -27,7 +28,7 @@ struct GatewayFixture {
                     let folder = URL(filePath: path.path)
                     try yaml(sinks: sinks, profile: profile).write(
                         to: folder.appending(path: "gateway.yaml"),
-                        atomically: true,
+                        atomically: false,
                         encoding: .utf8
                     )
                     let token = try await GatewayProcess.command(["tokens", "create", "okta"], in: folder)

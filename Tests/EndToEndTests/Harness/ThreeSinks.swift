@@ -32,7 +32,7 @@ struct ThreeSinks {
         let hook = folder.appending(path: "hook.sh")
         try "#!/bin/sh\nexec flock hook.lock sh -c 'cat >> hook.ndjson'\n".write(
             to: hook,
-            atomically: true,
+            atomically: false,
             encoding: .utf8
         )
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: hook.path)
