@@ -16,14 +16,15 @@ for feature in $(grep -o 'enableUpcomingFeature("[A-Za-z]*")' Package.swift | cu
 done
 
 say "unsafe code stays in the rooms that wrap C"
-# The room, and the few files outside of it that call C, each with its reason in docs/decisions/0003-unsafe.md.
-allowed='^(Sources/Curl/|Sources/Settings/YAML/|Benchmarks/)'
-while IFS=: read -r file _; do
+# The rooms that wrap C, and two files that call it elsewhere, with their reasons in docs/decisions/0006-unsafe-code.md.
+allowed='^(Sources/Curl/|Sources/Settings/YAML/|plugins/file/FileSystem.swift$'
+allowed+='|plugins/shell/CapturedOutput\+Subprocess.swift$|Benchmarks/)'
+while read -r file; do
     [[ $file =~ $allowed ]] || fail "$file uses unsafe"
-done < <(grep -rlE '\bunsafe\b |@unchecked Sendable|nonisolated\(unsafe\)' --include='*.swift' Sources plugins Benchmarks | sed 's/$/:/')
+done < <(grep -rlE '^[^/]*\bunsafe\b |@unchecked Sendable|nonisolated\(unsafe\)' --include='*.swift' Sources plugins Benchmarks)
 
 say "nothing gives up: no force, no fatalError, no TODO"
-grep -rnE 'try!|fatalError\(|TODO|FIXME' --include='*.swift' Sources plugins && failed=1
+if grep -rnE 'try!|fatalError\(|TODO|FIXME' --include='*.swift' Sources plugins; then failed=1; fi
 
 say "generated documents are current"
 scripts/build.sh --product gatehouse >/dev/null

@@ -1,4 +1,4 @@
-/// The listener for the operator: health, metrics, console.
+/// The listener for the operator: health and readiness.
 ///
 /// Not for the internet.
 package struct AdminSettings: Sendable, Hashable {
@@ -8,7 +8,7 @@ package struct AdminSettings: Sendable, Hashable {
         listen = options.listenAddress(
             "listen",
             default: ListenAddress(host: "127.0.0.1", port: 9090),
-            "Address and port for the operator: health, metrics, console. Not for the internet."
+            "Address and port for the operator: `/healthz` and `/readyz`. Not for the internet."
         )
     }
 }
