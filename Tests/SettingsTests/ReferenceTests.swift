@@ -108,7 +108,7 @@ struct ReferenceTests {
         let lines = text.split(separator: "\n").map(String.init)
         for line in [
             "## `server`",
-            "| `max_body` | size from 1KiB to 64MiB | `2MiB` | The largest request body. |",
+            "| `max_body` | size from 1KiB to 64MiB | `8MiB` | The largest request body. |",
             "| `public_url` | text | – | What `meta.location` begins with, before `base_path`: `https://scim.example.com` behind a proxy. Without it, the `Host` header of the request decides. |",
             "## `connections.<name>`",
             "### `connections.<name>.auth[]`",

@@ -21,7 +21,7 @@ struct SettingsFileTests {
         let settings = try #require(file.settings)
         #expect(settings.server.listen == ListenAddress(host: "127.0.0.1", port: 8080))
         #expect(settings.server.basePath == "/api/scim/v2")
-        #expect(settings.server.maxBody == 2_097_152)
+        #expect(settings.server.maxBody == 8_388_608)
         #expect(settings.server.drain == .seconds(20))
         #expect(settings.server.publicURL == nil)
         #expect(settings.admin.listen == ListenAddress(host: "127.0.0.1", port: 9090))

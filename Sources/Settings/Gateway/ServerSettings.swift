@@ -21,7 +21,7 @@ package struct ServerSettings: Sendable, Hashable {
             options.value("base_path", .text, .byDefault("/api/scim/v2"), "What comes before `/Users` in a URL.") {
                 text throws(Mismatch) in try URLPath.parse(text)
             } ?? "/api/scim/v2"
-        maxBody = options.size("max_body", default: 2 << 20, in: (1 << 10)...(64 << 20), "The largest request body.")
+        maxBody = options.size("max_body", default: 8 << 20, in: (1 << 10)...(64 << 20), "The largest request body.")
         drain = options.duration(
             "drain",
             default: .seconds(20),
