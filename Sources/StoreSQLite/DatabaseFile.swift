@@ -9,11 +9,18 @@ enum DatabaseFile {
     static func prepare(at path: String) throws {
         let folder = FilePath(path).removingLastComponent()
         if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder.string) {
-            try FileManager.default.createDirectory(
-                atPath: folder.string,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700]
-            )
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: folder.string,
+                    withIntermediateDirectories: true,
+                    attributes: [.posixPermissions: 0o700]
+                )
+            } catch {
+                throw OpenError.inaccessible(
+                    path: path,
+                    reason: "the folder \(folder) cannot be made; make it yourself, or give the store another store.path"
+                )
+            }
         }
         // An existing file is not opened here: closing any descriptor of it would drop the POSIX locks that another
         // connection of this process holds (sqlite.org/howtocorrupt.html §2.2).

@@ -105,7 +105,7 @@ struct ShellSinkTests {
             let line = try #require(log.lines.first)
             #expect(log.lines.count == 1)
             #expect(line.level == .info)
-            #expect(line.message == "Ran the command")
+            #expect(line.message == "hook ended")
             #expect(line.metadata["command"] == "/bin/sh -c echo welcome; echo careful >&2; exit 3")
             #expect(line.metadata["event"] == "evt_7")
             #expect(line.metadata["ending"] == "exit status 3")

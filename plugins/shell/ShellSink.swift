@@ -71,7 +71,7 @@ final class ShellSink: Sink {
 
     private func log(_ delivery: Delivery, _ ending: HookEnding, _ output: CapturedOutput, _ duration: Duration) {
         logger.info(
-            "Ran the command",
+            "hook ended",
             metadata: [
                 "command": "\(settings.command.words.joined(separator: " "))",
                 "event": "\(delivery.event.id)",

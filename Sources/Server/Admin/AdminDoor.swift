@@ -40,7 +40,15 @@ package struct AdminDoor: Sendable {
         bound: @escaping @Sendable (Int) -> Void = { _ in }
     ) -> HTTPListener {
         let door = Door(handler: { request, _ in try await answer(request) }, logger: logger)
-        return HTTPListener(name: "admin", host: host, port: port, door: door, logger: logger, bound: bound)
+        return HTTPListener(
+            name: "admin",
+            setting: "admin.listen",
+            host: host,
+            port: port,
+            door: door,
+            logger: logger,
+            bound: bound
+        )
     }
 
     func answer(_ request: Request) async throws -> Answer {

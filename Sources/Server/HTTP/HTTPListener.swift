@@ -8,11 +8,14 @@ internal import ServiceLifecycle
 /// One listening address and what answers there.
 package struct HTTPListener: Service {
     private let application: Application<Door>
+    private let address: String
+    private let setting: String
 
     /// Makes a listener; it listens once it runs.
     ///
     /// - Parameters:
     ///   - name: "scim" or "admin", for the log.
+    ///   - setting: where `gateway.yaml` has the address.
     ///   - host: the address to bind.
     ///   - port: the port; 0 lets the system choose one.
     ///   - door: what answers.
@@ -20,6 +23,7 @@ package struct HTTPListener: Service {
     ///   - bound: told the port once the socket listens.
     init(
         name: String,
+        setting: String,
         host: String,
         port: Int,
         door: Door,
@@ -27,6 +31,9 @@ package struct HTTPListener: Service {
         bound: @escaping @Sendable (Int) -> Void
     ) {
         // What Hummingbird has to say of itself at lower levels is said here in the gateway's own words.
+        let shownHost = host.contains(":") ? "[\(host)]" : host
+        address = "\(shownHost):\(port)"
+        self.setting = setting
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)
         application = Application(
@@ -37,7 +44,7 @@ package struct HTTPListener: Service {
                 let port = channel.localAddress?.port ?? port
                 logger.notice(
                     "listening",
-                    metadata: ["door": "\(name)", "address": "\(host.contains(":") ? "[\(host)]" : host):\(port)"]
+                    metadata: ["door": "\(name)", "address": "\(shownHost):\(port)"]
                 )
                 bound(port)
             },
@@ -46,7 +53,11 @@ package struct HTTPListener: Service {
     }
 
     package func run() async throws {
-        try await application.run()
+        do {
+            try await application.run()
+        } catch let error as IOError {
+            throw ListenFailure(address: address, setting: setting, errno: error.errnoCode)
+        }
     }
 }
 

@@ -59,7 +59,15 @@ package struct SCIMDoor: Sendable {
         bound: @escaping @Sendable (Int) -> Void = { _ in }
     ) -> HTTPListener {
         let door = Door(handler: { request, requestID in try await answer(request, requestID) }, logger: logger)
-        return HTTPListener(name: "scim", host: host, port: port, door: door, logger: logger, bound: bound)
+        return HTTPListener(
+            name: "scim",
+            setting: "server.listen",
+            host: host,
+            port: port,
+            door: door,
+            logger: logger,
+            bound: bound
+        )
     }
 
     /// Answers one request.

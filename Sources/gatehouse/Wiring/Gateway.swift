@@ -112,7 +112,7 @@ struct Gateway {
             try await group.run()
         } catch {
             try? await store.close()
-            throw CommandFailure("the gateway stopped: \(error)", status: .unavailable)
+            throw CommandFailure("\(error)", status: .unavailable)
         }
         try await store.close()
         logger.notice("stopped")

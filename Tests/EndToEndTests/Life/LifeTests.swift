@@ -60,6 +60,21 @@ struct LifeTests {
         }
     }
 
+    @Test("an address that is taken ends the program with status 69 and one sentence")
+    func addressTaken() async throws {
+        try await GatewayFixture.with { gateway in
+            let folder = gateway.folder.appending(path: "second")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+            try GatewayFixture.yaml(sinks: "")
+                .replacingOccurrences(of: "127.0.0.1:0\", drain", with: "127.0.0.1:\(gateway.gateway.scimPort)\", drain")
+                .write(to: folder.appending(path: "gateway.yaml"), atomically: false, encoding: .utf8)
+            let second = try await GatewayProcess.command(["serve"], in: folder)
+            #expect(second.status == 69)
+            let sentence = "cannot listen on 127.0.0.1:\(gateway.gateway.scimPort): something else listens there"
+            #expect(second.errors.contains(sentence))
+        }
+    }
+
     @Test("two gateways cannot share a directory; the second says whose it is")
     func twoGateways() async throws {
         try await GatewayFixture.with { gateway in
