@@ -18,7 +18,7 @@ enum DatabaseFile {
             } catch {
                 throw OpenError.inaccessible(
                     path: path,
-                    reason: "the folder \(folder) cannot be made; make it yourself, or give the store another store.path"
+                    reason: "the folder \(folder) cannot be made; make it, or give the store another store.path"
                 )
             }
         }
