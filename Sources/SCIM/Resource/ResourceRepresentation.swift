@@ -11,6 +11,16 @@ package struct ResourceRepresentation: Sendable, Hashable {
         case groups([MembershipView])
         /// The members of a group.
         case members([MembershipView])
+
+        /// What `views` are to a resource of a kind; nil leaves them out.
+        package init(_ views: [MembershipView]?, of kind: ResourceKind) {
+            self =
+                switch (kind, views) {
+                case (_, nil): .omitted
+                case (.user, let views?): .groups(views)
+                case (.group, let views?): .members(views)
+                }
+        }
     }
 
     package let id: String

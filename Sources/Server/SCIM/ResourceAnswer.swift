@@ -26,21 +26,14 @@ struct StoredResource: Sendable {
 
     /// The resource as answers at `baseURL` show it.
     func representation(baseURL: String) -> ResourceRepresentation {
-        let views = memberships?.map(MembershipView.init)
-        let shown: ResourceRepresentation.Memberships =
-            switch (record.kind, views) {
-            case (_, nil): .omitted
-            case (.user, let views?): .groups(views)
-            case (.group, let views?): .members(views)
-            }
-        return ResourceRepresentation(
+        ResourceRepresentation(
             id: record.id,
             kind: record.kind,
             body: record.body,
             created: record.created,
             lastModified: record.lastModified,
             version: record.version,
-            memberships: shown,
+            memberships: ResourceRepresentation.Memberships(memberships?.map(MembershipView.init), of: record.kind),
             baseURL: baseURL
         )
     }

@@ -165,12 +165,6 @@ extension ResourceRecord {
     /// The resource as JSON.
     fileprivate func shown(memberships: [Membership]?) throws -> JSONValue {
         let views = memberships?.map { MembershipView(id: $0.id, kind: $0.kind, display: $0.display) }
-        let shown: ResourceRepresentation.Memberships =
-            switch (kind, views) {
-            case (_, nil): .omitted
-            case (.user, let views?): .groups(views)
-            case (.group, let views?): .members(views)
-            }
         return .object(
             try ResourceRepresentation(
                 id: id,
@@ -179,7 +173,7 @@ extension ResourceRecord {
                 created: created,
                 lastModified: lastModified,
                 version: version,
-                memberships: shown,
+                memberships: ResourceRepresentation.Memberships(views, of: kind),
                 baseURL: ""
             ).object()
         )
