@@ -10,6 +10,8 @@ struct Hook: Sendable {
     let timeout: Duration
     /// How long after SIGTERM until SIGKILL.
     let killAfter: Duration
+    /// Waits for `timeout`; a test waits for what the command has done instead.
+    var untilTimeout: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
     /// Runs the command with `input` on its standard input and waits for its end.
     ///
@@ -87,7 +89,7 @@ struct Hook: Sendable {
                 return .ended
             }
             group.addTask {
-                guard (try? await Task.sleep(for: timeout)) != nil else { return .inTime }
+                guard (try? await untilTimeout(timeout)) != nil else { return .inTime }
                 await execution.teardown(using: [termination])
                 return .timedOut
             }
