@@ -38,7 +38,14 @@ package struct HTTPListener: Service {
         quiet.logLevel = max(logger.logLevel, .warning)
         application = Application(
             responder: door,
-            server: .http1(configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(120))),
+            server: HTTPServerBuilder { responder in
+                LoopBoundChannel(
+                    http: HTTP1Channel(
+                        responder: responder,
+                        configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(120))
+                    )
+                )
+            },
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), backlog: 1024),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? port
