@@ -71,7 +71,7 @@ extension PatchDraft {
         guard !isPlain, rules.tolerance.qualifiedKeysInValues else {
             return PatchPath(.attribute(AttributePath(name: key)))
         }
-        let path = try PatchPath(reading: key)
+        let path = try PatchPath(reading: key, schemas: rules.schema.urns)
         // A key whose value is an object may be an extension that no schema defines, as in a body.
         if case .attribute(let name) = path.target, case .object = value, let urn = name.schema,
             name.subAttribute == nil, !rules.schema.urns.contains(where: urn.equalsIgnoringASCIICase)

@@ -16,8 +16,13 @@ package struct PatchRequest: Sendable, Hashable {
     /// - Parameters:
     ///   - body: the whole body.
     ///   - tolerance: how far it may stray.
+    ///   - schemas: URNs that may stand before names in paths.
     /// - Throws: ``SCIMError`` that says which operation is wrong.
-    package init(reading body: JSONValue, tolerance: Tolerance) throws(SCIMError) {
+    package init(
+        reading body: JSONValue,
+        tolerance: Tolerance,
+        schemas: [String] = AttributePath.standardSchemas
+    ) throws(SCIMError) {
         guard case .object(let object) = body else {
             throw .badRequest(.invalidSyntax, "The body must be a PatchOp object, not \(body.kind).")
         }
@@ -35,7 +40,7 @@ package struct PatchRequest: Sendable, Hashable {
         operations.reserveCapacity(elements.count)
         for (index, element) in elements.enumerated() {
             do throws(SCIMError) {
-                operations.append(try PatchOperation(reading: element, tolerance: tolerance))
+                operations.append(try PatchOperation(reading: element, tolerance: tolerance, schemas: schemas))
             } catch {
                 throw error.inOperation(index)
             }
@@ -53,7 +58,7 @@ package struct PatchRequest: Sendable, Hashable {
 }
 
 extension PatchOperation {
-    fileprivate init(reading element: JSONValue, tolerance: Tolerance) throws(SCIMError) {
+    fileprivate init(reading element: JSONValue, tolerance: Tolerance, schemas: [String]) throws(SCIMError) {
         guard case .object(let object) = element else {
             throw .badRequest(.invalidSyntax, "An operation must be an object, not \(element.kind).")
         }
@@ -68,7 +73,7 @@ extension PatchOperation {
         path =
             switch object.value(named: "path") {
             case nil, .null: nil
-            case .string(let text): try PatchPath(reading: text)
+            case .string(let text): try PatchPath(reading: text, schemas: schemas)
             case .some(let other): throw .badRequest(.invalidPath, "'path' must be a string, not \(other.kind).")
             }
     }
@@ -76,9 +81,9 @@ extension PatchOperation {
 
 extension PatchPath {
     /// Reads a path for a client.
-    init(reading text: String) throws(SCIMError) {
+    init(reading text: String, schemas: [String]) throws(SCIMError) {
         do throws(FilterSyntaxError) {
-            try self.init(parsing: text, schemas: SchemaRegistry.standard.resourceURNs)
+            try self.init(parsing: text, schemas: schemas)
         } catch {
             throw error.scimError(as: .invalidPath)
         }

@@ -3,17 +3,17 @@ extension IndexEntry {
     ///
     /// - Parameters:
     ///   - document: the resource, its members named as the schema names them.
-    ///   - kind: what it is.
+    ///   - schema: what it is.
     /// - Returns: For users `userName`, `externalId` and each address of `emails` once; for groups `displayName` and
     ///   `externalId`.
-    package static func entries(for document: JSONObject, kind: ResourceKind) -> [IndexEntry] {
+    package static func entries(for document: JSONObject, schema: ResourceSchema) -> [IndexEntry] {
         var entries: [IndexEntry] = []
         func add(_ attribute: Attribute, _ value: JSONValue?) {
             guard let text = value?.string else { return }
             let entry = IndexEntry(folding: attribute, text)
             if !entries.contains(entry) { entries.append(entry) }
         }
-        switch kind {
+        switch schema.kind {
         case .user:
             add(.userName, document.value(named: "userName"))
             let emails = document.value(named: "emails")

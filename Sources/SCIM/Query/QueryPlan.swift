@@ -15,25 +15,25 @@ package enum QueryPlan: Sendable, Hashable {
     case scan
 
     /// Finds the best of the equalities that must hold: those at the top of the filter, joined by `and`.
-    package init(_ filter: Filter?, kind: ResourceKind) {
+    package init(_ filter: Filter?, schema: ResourceSchema) {
         guard let filter else {
             self = .all
             return
         }
-        let candidates = filter.conjuncts.compactMap { QueryPlan(term: $0, kind: kind) }
+        let candidates = filter.conjuncts.compactMap { QueryPlan(term: $0, schema: schema) }
         self = candidates.min { $0.cost < $1.cost } ?? .scan
     }
 
-    private init?(term: Filter, kind: ResourceKind) {
+    private init?(term: Filter, schema: ResourceSchema) {
         switch term {
         case .compare(let path, .eq, .string(let value)):
-            guard path.isCore(for: kind) else { return nil }
-            self.init(equal: path, value, kind: kind)
+            guard path.isCore(of: schema) else { return nil }
+            self.init(equal: path, value, kind: schema.kind)
         case .valuePath(let path, let inner, let suffix):
-            guard path.isCore(for: kind), path.subAttribute == nil, suffix?.needsElement ?? true,
+            guard path.isCore(of: schema), path.subAttribute == nil, suffix?.needsElement ?? true,
                 let value = inner.equalityOfValue ?? suffix?.equalityOfValue
             else { return nil }
-            self.init(equal: path, value, kind: kind)
+            self.init(equal: path, value, kind: schema.kind)
         default:
             return nil
         }
@@ -69,9 +69,9 @@ package enum QueryPlan: Sendable, Hashable {
 }
 
 extension AttributePath {
-    /// Whether the path names an attribute of the kind's core schema, or gives no schema.
-    fileprivate func isCore(for kind: ResourceKind) -> Bool {
-        schema?.equalsIgnoringASCIICase(ResourceSchema.of(kind).core.id) ?? true
+    /// Whether the path names an attribute of the core schema, or gives no schema.
+    fileprivate func isCore(of resource: ResourceSchema) -> Bool {
+        schema?.equalsIgnoringASCIICase(resource.core.id) ?? true
     }
 
     /// `members`, or `members.value`, which it stands for.

@@ -1,5 +1,7 @@
 /// Everything a kind of resource may hold: its core schema, its extensions and the common attributes of RFC 7643 §3.1.
-package struct ResourceSchema: Sendable, Hashable {
+///
+/// One object for all requests: passing it on costs no copy of what it defines.
+package final class ResourceSchema: Sendable {
     /// Where an attribute is defined, and what it is.
     package struct Resolution: Sendable, Hashable {
         /// The URN of the extension whose object holds the attribute; nil when the resource itself holds it.
@@ -12,9 +14,15 @@ package struct ResourceSchema: Sendable, Hashable {
     package let kind: ResourceKind
     package let core: SchemaDefinition
     package let extensions: [SchemaDefinition]
-
     /// The URN of the core schema, then those of the extensions.
-    package var urns: [String] { [core.id] + extensions.map(\.id) }
+    package let urns: [String]
+
+    package init(kind: ResourceKind, core: SchemaDefinition, extensions: [SchemaDefinition]) {
+        self.kind = kind
+        self.core = core
+        self.extensions = extensions
+        urns = [core.id] + extensions.map(\.id)
+    }
 
     /// The extension with this URN in any case.
     package func `extension`(urn: String) -> SchemaDefinition? {
@@ -67,15 +75,8 @@ package struct ResourceSchema: Sendable, Hashable {
     }
 }
 
+/// What RFC 7643 defines, without extensions of an operator's own.
 extension ResourceSchema {
     package static let user = ResourceSchema(kind: .user, core: .user, extensions: [.enterpriseUser])
     package static let group = ResourceSchema(kind: .group, core: .group, extensions: [])
-
-    /// The schema of a kind.
-    package static func of(_ kind: ResourceKind) -> ResourceSchema {
-        switch kind {
-        case .user: user
-        case .group: group
-        }
-    }
 }

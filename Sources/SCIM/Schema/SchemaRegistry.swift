@@ -1,26 +1,36 @@
-/// The schemas and resource types of the server: validation and discovery read the same ones, so that what is
+/// The schemas and resource types of one connection: validation and discovery read the same ones, so that what is
 /// advertised is what is kept.
-package struct SchemaRegistry: Sendable {
-    /// The kinds of resource that clients write.
-    package let resources: [ResourceSchema]
-    /// The schemas that only describe the server.
-    package let discovery: [SchemaDefinition]
-
-    /// User with its enterprise extension, and Group.
-    package static let standard = SchemaRegistry(
-        resources: [.user, .group],
-        discovery: [.serviceProviderConfig, .resourceType, .schema]
-    )
-
+package final class SchemaRegistry: Sendable {
+    package let user: ResourceSchema
+    package let group: ResourceSchema
     /// Every schema once.
     ///
     /// Those of messages are not among them (RFC 7644 §3.1).
-    package var definitions: [SchemaDefinition] {
-        resources.flatMap { [$0.core] + $0.extensions } + discovery
+    package let definitions: [SchemaDefinition]
+    /// The URNs that may stand before the name of an attribute.
+    package let urns: [String]
+
+    /// User with its enterprise extension, and Group.
+    package static let standard = SchemaRegistry(user: .user, group: .group)
+
+    package init(user: ResourceSchema, group: ResourceSchema) {
+        self.user = user
+        self.group = group
+        definitions =
+            [user.core] + user.extensions + [group.core] + group.extensions
+            + [.serviceProviderConfig, .resourceType, .schema]
+        urns = user.urns + group.urns
     }
 
-    /// The URNs of the schemas whose attributes a client may write.
-    package var resourceURNs: [String] { resources.flatMap(\.urns) }
+    /// The schema of a kind.
+    package subscript(kind: ResourceKind) -> ResourceSchema {
+        switch kind {
+        case .user: user
+        case .group: group
+        }
+    }
+
+    private var resources: [ResourceSchema] { [user, group] }
 
     /// The resources of `/Schemas`.
     package func schemas(baseURL: String) -> [JSONObject] {

@@ -6,10 +6,13 @@ package struct Connection: Sendable {
     package let name: String
     package let id: ConnectionID
     package let tolerance: Tolerance
+    /// What its resources may hold.
+    package let schemas: SchemaRegistry
 
-    package init(name: String, id: ConnectionID, tolerance: Tolerance) {
+    package init(name: String, id: ConnectionID, tolerance: Tolerance, schemas: SchemaRegistry = .standard) {
         self.name = name
         self.id = id
         self.tolerance = tolerance
+        self.schemas = schemas
     }
 }

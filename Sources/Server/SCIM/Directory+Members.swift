@@ -14,7 +14,7 @@ extension Directory {
             case .remove(let ids): try remove(transaction.members(of: group.key, among: ids), from: group, &tally)
             case .removeAll: try remove(transaction.members(of: group.key), from: group, &tally)
             case .removeMatching(let filter):
-                let matches = try MemberMatcher(filter, tolerance: call.connection.tolerance)
+                let matches = try MemberMatcher(filter, connection: call.connection)
                 let leaving = try transaction.members(of: group.key).filter(matches.matches)
                 try remove(leaving, from: group, &tally)
             case .replace(let members):

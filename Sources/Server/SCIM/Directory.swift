@@ -42,12 +42,13 @@ struct Directory {
             try append(.groupMembersChanged, of: record, members: members)
             return record
         }
-        let draft = after.draft(id: current.id, kind: current.kind)
+        let schema = call.connection.schemas[current.kind]
+        let draft = after.draft(id: current.id, schema: schema)
         try requireUnique(draft)
         let record = try transaction.update(
             current,
             to: draft,
-            replacing: IndexEntry.entries(for: before.attributes, kind: current.kind)
+            replacing: IndexEntry.entries(for: before.attributes, schema: schema)
         )
         let type: EventType =
             current.kind == .user ? .forUser(from: before.attributes, to: after.attributes) : .groupUpdated
@@ -89,13 +90,13 @@ struct Directory {
 
 extension ResourceDocument {
     /// What the store keeps of the document.
-    func draft(id: String, kind: ResourceKind) -> ResourceDraft {
+    func draft(id: String, schema: ResourceSchema) -> ResourceDraft {
         ResourceDraft(
             id: id,
-            kind: kind,
+            kind: schema.kind,
             body: JSONWriter.bytes(attributes),
             display: display,
-            entries: IndexEntry.entries(for: attributes, kind: kind)
+            entries: IndexEntry.entries(for: attributes, schema: schema)
         )
     }
 }

@@ -5,12 +5,12 @@ internal import Store
 struct MemberMatcher {
     private let evaluator: FilterEvaluator
 
-    init(_ filter: Filter, tolerance: Tolerance) throws {
+    init(_ filter: Filter, connection: Connection) throws {
         evaluator = try FilterEvaluator(
             filter,
             elementsOf: AttributePath(name: "members"),
-            schema: .group,
-            tolerant: tolerance.booleansAsStrings
+            schema: connection.schemas.group,
+            tolerant: connection.tolerance.booleansAsStrings
         )
     }
 

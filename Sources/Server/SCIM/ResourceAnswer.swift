@@ -39,15 +39,16 @@ struct StoredResource: Sendable {
     }
 
     /// The JSON text of the answer: spliced from the stored text unless attributes were selected.
-    func json(baseURL: String, selection: AttributeSelection) throws -> [UInt8] {
-        let representation = representation(baseURL: baseURL)
+    func json(for call: SCIMCall, selection: AttributeSelection) throws -> [UInt8] {
+        let representation = representation(baseURL: call.baseURL)
         guard !selection.isDefault else { return representation.json }
-        return JSONWriter.bytes(selection.apply(to: try representation.object(), schema: .of(record.kind)))
+        let schema = call.connection.schemas[record.kind]
+        return JSONWriter.bytes(selection.apply(to: try representation.object(), schema: schema))
     }
 
     /// The answer that carries the resource.
     func answer(_ status: HTTPResponse.Status, call: SCIMCall, selection: AttributeSelection) throws -> Answer {
-        var answer = Answer(status, body: try json(baseURL: call.baseURL, selection: selection))
+        var answer = Answer(status, body: try json(for: call, selection: selection))
         let location = representation(baseURL: call.baseURL).location
         answer.headers[.contentLocation] = location
         if status == .created { answer.headers[.location] = location }

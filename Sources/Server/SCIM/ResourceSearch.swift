@@ -32,9 +32,10 @@ struct ResourceSearch: Sendable {
         self.query = query
         connection = call.connection.id
         baseURL = call.baseURL
-        plan = QueryPlan(query.filter, kind: kind)
+        let schema = call.connection.schemas[kind]
+        plan = QueryPlan(query.filter, schema: schema)
         evaluator = try query.filter.map { filter throws(SCIMError) in
-            try FilterEvaluator(filter, schema: .of(kind), tolerant: call.connection.tolerance.booleansAsStrings)
+            try FilterEvaluator(filter, schema: schema, tolerant: call.connection.tolerance.booleansAsStrings)
         }
     }
 

@@ -27,11 +27,11 @@ extension SCIMDoor {
     }
 
     func list(_ kind: ResourceKind, _ call: SCIMCall) async throws -> Answer {
-        let query = try ListQuery(parameters: call.parameters)
+        let query = try ListQuery(parameters: call.parameters, schemas: call.connection.schemas.urns)
         let search = try ResourceSearch(kind: kind, query: query, call: call)
         let page = try await store.read(search.cost) { snapshot in try search.run(in: snapshot) }
         let resources = try page.resources.map { resource in
-            try resource.json(baseURL: call.baseURL, selection: query.selection)
+            try resource.json(for: call, selection: query.selection)
         }
         return Answer(
             .ok,
@@ -49,7 +49,11 @@ extension SCIMDoor {
 
     func patch(_ kind: ResourceKind, _ id: String, _ body: JSONValue, _ call: SCIMCall) async throws -> Answer {
         let selection = try call.selection()
-        let request = try PatchRequest(reading: body, tolerance: call.connection.tolerance)
+        let request = try PatchRequest(
+            reading: body,
+            tolerance: call.connection.tolerance,
+            schemas: call.connection.schemas[kind].urns
+        )
         let operation = PatchResource(kind: kind, id: id, patch: request, call: call, selection: selection)
         let result = try await store.write { transaction in try operation.run(in: transaction) }
         // Adding one member must not cost a list of all the others: a group is only shown when the client names
@@ -69,12 +73,14 @@ extension SCIMCall {
     /// The attributes that the client wants to see.
     fileprivate func selection() throws -> AttributeSelection {
         guard !parameters.isEmpty else { return .none }
-        return try ListQuery(parameters: parameters.filter { $0.name.asciiLowercased.hasSuffix("attributes") })
-            .selection
+        return try ListQuery(
+            parameters: parameters.filter { $0.name.asciiLowercased.hasSuffix("attributes") },
+            schemas: connection.schemas.urns
+        ).selection
     }
 
     /// Reads bodies the way this connection's client writes them.
     fileprivate func reader(_ kind: ResourceKind) -> ResourceReader {
-        ResourceReader(schema: .of(kind), tolerance: connection.tolerance)
+        ResourceReader(schema: connection.schemas[kind], tolerance: connection.tolerance)
     }
 }

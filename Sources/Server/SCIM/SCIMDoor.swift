@@ -82,7 +82,7 @@ package struct SCIMDoor: Sendable {
         let endpoint = Endpoint(path)
         if endpoint == .serviceProviderConfig, request.method == .get || request.method == .head {
             // Readable without credentials, so that a client can find out which ones it needs (RFC 7643 §5).
-            return try discovery(.serviceProviderConfig, target, baseURL: baseURL)
+            return try discovery(.serviceProviderConfig, of: .standard, target, baseURL: baseURL)
         }
         let connection = try await authenticator.connection(
             for: request.headers[.authorization],
@@ -125,15 +125,19 @@ package struct SCIMDoor: Sendable {
             default: try await read(kind, id, call)
             }
         case .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema:
-            return try discovery(endpoint, target, baseURL: baseURL)
+            return try discovery(endpoint, of: connection.schemas, target, baseURL: baseURL)
         }
     }
 
-    private func discovery(_ endpoint: Endpoint, _ target: RequestTarget, baseURL: String) throws -> Answer {
+    private func discovery(
+        _ endpoint: Endpoint,
+        of registry: SchemaRegistry,
+        _ target: RequestTarget,
+        baseURL: String
+    ) throws -> Answer {
         if target.parameters.contains(where: { $0.name.equalsIgnoringASCIICase("filter") }) {
             throw SCIMError(status: 403, detail: "Discovery documents cannot be filtered (RFC 7644 §4).")
         }
-        let registry = SchemaRegistry.standard
         let document: JSONObject?
         switch endpoint {
         case .serviceProviderConfig:

@@ -33,8 +33,8 @@ struct FuzzTests {
             if let evaluator = try? FilterEvaluator(filter, schema: .user) {
                 let isSelected = evaluator.matches(user)
                 // Narrowing must not lose the resource: its plan finds it by what it is indexed under.
-                if isSelected, case .indexed(let entry) = QueryPlan(filter, kind: .user) {
-                    let entries = IndexEntry.entries(for: user, kind: .user)
+                if isSelected, case .indexed(let entry) = QueryPlan(filter, schema: .user) {
+                    let entries = IndexEntry.entries(for: user, schema: .user)
                     try #require(entries.contains(entry), "\(FuzzRun.failure(iteration, input))")
                 }
             }

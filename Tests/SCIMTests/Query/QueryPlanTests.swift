@@ -39,7 +39,7 @@ struct QueryPlanTests {
         ] as [(String, QueryPlan)]
     )
     func users(text: String, plan: QueryPlan) throws {
-        #expect(QueryPlan(try Filter(parsing: text), kind: .user) == plan)
+        #expect(QueryPlan(try Filter(parsing: text), schema: .user) == plan)
     }
 
     @Test(
@@ -59,12 +59,12 @@ struct QueryPlanTests {
         ] as [(String, QueryPlan)]
     )
     func groups(text: String, plan: QueryPlan) throws {
-        #expect(QueryPlan(try Filter(parsing: text), kind: .group) == plan)
+        #expect(QueryPlan(try Filter(parsing: text), schema: .group) == plan)
     }
 
     @Test("without a filter take everything")
     func noFilter() {
-        #expect(QueryPlan(nil, kind: .user) == .all)
+        #expect(QueryPlan(nil, schema: .user) == .all)
     }
 
     @Test("find what was indexed, whatever the case")
@@ -73,7 +73,7 @@ struct QueryPlanTests {
             "userName": "ÄNN@ex.org", "externalId": "Ext", "displayName": "Ann",
             "emails": [["value": "Ann@Ex.org", "type": "work"], ["value": "ann@ex.org"], ["type": "home"], "b@c"],
         ]
-        let entries = IndexEntry.entries(for: user, kind: .user)
+        let entries = IndexEntry.entries(for: user, schema: .user)
         #expect(
             entries == [
                 IndexEntry(.userName, "änn@ex.org"), IndexEntry(.emailValue, "ann@ex.org"),
@@ -82,7 +82,7 @@ struct QueryPlanTests {
         )
         for text in [#"userName eq "änn@EX.org""#, #"emails eq "ANN@ex.org""#, #"externalId eq "Ext""#] {
             let filter = try Filter(parsing: text)
-            guard case .indexed(let entry) = QueryPlan(filter, kind: .user) else {
+            guard case .indexed(let entry) = QueryPlan(filter, schema: .user) else {
                 Issue.record("\(text) has no index")
                 continue
             }
@@ -91,11 +91,11 @@ struct QueryPlanTests {
         }
         let group: JSONObject = ["displayName": "Eng", "externalId": "E", "userName": "x"]
         #expect(
-            IndexEntry.entries(for: group, kind: .group) == [
+            IndexEntry.entries(for: group, schema: .group) == [
                 IndexEntry(.displayName, "eng"), IndexEntry(.externalId, "E"),
             ]
         )
-        #expect(IndexEntry.entries(for: ["userName": 5, "externalId": nil], kind: .user).isEmpty)
+        #expect(IndexEntry.entries(for: ["userName": 5, "externalId": nil], schema: .user).isEmpty)
     }
 
     @Test(

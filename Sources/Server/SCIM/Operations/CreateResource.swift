@@ -10,7 +10,7 @@ struct CreateResource: Sendable {
 
     func run(in transaction: any StoreTransaction) throws -> StoredResource {
         let directory = Directory(call: call, transaction: transaction)
-        let draft = document.draft(id: ResourceID.make(), kind: kind)
+        let draft = document.draft(id: ResourceID.make(), schema: call.connection.schemas[kind])
         try directory.requireUnique(draft)
         let record = try transaction.insert(draft, into: call.connection.id)
         var change = EventData.MemberChanges()

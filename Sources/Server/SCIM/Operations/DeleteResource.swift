@@ -25,6 +25,7 @@ struct DeleteResource: Sendable {
             )
         }
         try directory.append(kind == .user ? .userDeleted : .groupDeleted, of: record)
-        try transaction.delete(record, entries: IndexEntry.entries(for: document.attributes, kind: kind))
+        let schema = call.connection.schemas[kind]
+        try transaction.delete(record, entries: IndexEntry.entries(for: document.attributes, schema: schema))
     }
 }

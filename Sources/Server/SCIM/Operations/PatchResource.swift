@@ -14,7 +14,7 @@ struct PatchResource: Sendable {
         let current = try directory.existing(kind, id)
         let before = try ResourceDocument(stored: current.body)
         let application = PatchApplication(
-            schema: .of(kind),
+            schema: call.connection.schemas[kind],
             tolerance: call.connection.tolerance,
             resourceID: id
         )
