@@ -6,10 +6,18 @@ package struct Connection: Sendable {
     package let name: String
     package let id: ConnectionID
     package let tolerance: Tolerance
+    /// The kinds whose PATCH is answered 204 unless the client asks to see the resource (decision 8).
+    package let answersPatchMinimally: Set<ResourceKind>
 
-    package init(name: String, id: ConnectionID, tolerance: Tolerance) {
+    package init(
+        name: String,
+        id: ConnectionID,
+        tolerance: Tolerance,
+        answersPatchMinimally: Set<ResourceKind> = []
+    ) {
         self.name = name
         self.id = id
         self.tolerance = tolerance
+        self.answersPatchMinimally = answersPatchMinimally
     }
 }
