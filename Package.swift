@@ -173,7 +173,11 @@ let package = Package(
         ),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["SCIM", "Store", "Server", httpTypes],
+            dependencies: [
+                "SCIM", "Store", "StoreSQLite", "Server", "TestSupport", hummingbird, hummingbirdCore, httpTypes,
+                nioCore,
+                logging,
+            ],
             swiftSettings: house
         ),
         .testTarget(

@@ -106,7 +106,7 @@ extension EventData.Resource {
                 writer.member("resourceType", kind.rawValue)
                 writer.member("created", created.description)
                 writer.member("lastModified", lastModified.description)
-                writer.member("version", ResourceRepresentation.etag(version))
+                writer.member("version", ETag(version: version).description)
             }
         }
     }

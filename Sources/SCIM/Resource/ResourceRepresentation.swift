@@ -58,10 +58,17 @@ package struct ResourceRepresentation: Sendable, Hashable {
     package var location: String { Self.url(id, kind, baseURL) }
 
     /// The value of `meta.version` and of the header `ETag` (RFC 7644 §3.14).
-    package var etag: String { Self.etag(version) }
-
-    /// A version as a weak entity tag.
-    package static func etag(_ version: Int) -> String { "W/\"\(version)\"" }
+    ///
+    /// A group's version counts its members. The groups of a user change without the user, so they are in the tag.
+    package var etag: ETag {
+        guard case .groups(let groups) = memberships, !groups.isEmpty else { return ETag(version: version) }
+        var fingerprint = Fingerprint()
+        for group in groups {
+            fingerprint.add(group.id)
+            fingerprint.add(group.display)
+        }
+        return ETag(version: version, fingerprint: fingerprint)
+    }
 
     private static func url(_ id: String, _ kind: ResourceKind, _ baseURL: String) -> String {
         "\(baseURL)/\(kind.endpoint)/\(id)"
@@ -85,7 +92,7 @@ extension ResourceRepresentation {
                 writer.member("created", created.description)
                 writer.member("lastModified", lastModified.description)
                 writer.member("location", location)
-                writer.member("version", etag)
+                writer.member("version", etag.description)
             }
         }
     }

@@ -33,7 +33,7 @@ struct Answer: Sendable {
 
     /// The response; to HEAD without the body but with its length.
     func response(to method: HTTPRequest.Method) -> Response {
-        guard method != .head else {
+        guard method != .head || body.isEmpty else {
             var headers = headers
             headers[.contentLength] = String(body.count)
             return Response(status: status, headers: headers)

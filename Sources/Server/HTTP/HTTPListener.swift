@@ -79,6 +79,11 @@ struct Door: HTTPResponder {
     let logger: Logger
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+        await answer(request).response(to: request.method)
+    }
+
+    /// The answer to a request, whatever came of it.
+    func answer(_ request: Request) async -> Answer {
         let requestID = RequestID.make()
         var answer: Answer
         do {
@@ -87,7 +92,7 @@ struct Door: HTTPResponder {
             answer = refusal(of: error, request: request, requestID: requestID)
         }
         answer.headers[.xRequestID] = requestID
-        return answer.response(to: request.method)
+        return answer
     }
 
     private func refusal(of error: any Error, request: Request, requestID: String) -> Answer {

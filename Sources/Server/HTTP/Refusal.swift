@@ -41,14 +41,3 @@ struct RefusalWithHeaders: Error {
     let error: SCIMError
     let headers: [(HTTPField.Name, String)]
 }
-
-extension HTTPField.Name {
-    static let xRequestID = HTTPField.Name(validated: "X-Request-ID")
-    static let retryAfter = HTTPField.Name(validated: "Retry-After")
-
-    /// A name that is known to be a token of RFC 9110.
-    private init(validated name: StaticString) {
-        guard let name = HTTPField.Name("\(name)") else { preconditionFailure("not a header name: \(name)") }
-        self = name
-    }
-}

@@ -8,11 +8,20 @@ package struct Connection: Sendable {
     package let tolerance: Tolerance
     /// What its resources may hold.
     package let schemas: SchemaRegistry
+    /// The kinds whose PATCH is answered 204 unless the client asks to see the resource (decision 8).
+    package let answersPatchMinimally: Set<ResourceKind>
 
-    package init(name: String, id: ConnectionID, tolerance: Tolerance, schemas: SchemaRegistry = .standard) {
+    package init(
+        name: String,
+        id: ConnectionID,
+        tolerance: Tolerance,
+        schemas: SchemaRegistry = .standard,
+        answersPatchMinimally: Set<ResourceKind> = []
+    ) {
         self.name = name
         self.id = id
         self.tolerance = tolerance
         self.schemas = schemas
+        self.answersPatchMinimally = answersPatchMinimally
     }
 }

@@ -6,11 +6,14 @@ struct Directory {
     let call: SCIMCall
     let transaction: any StoreTransaction
 
-    /// The resource, or a 404.
+    /// The resource that is about to change, or a 404; a 412 when the client means another state of it.
+    ///
+    /// The state is compared inside the transaction that changes it, so nothing can come between.
     func existing(_ kind: ResourceKind, _ id: String) throws -> ResourceRecord {
         guard let record = try transaction.resource(id, kind, in: call.connection.id) else {
             throw SCIMError.notFound(kind, id: id)
         }
+        try call.preconditions.checkChange(of: record.version)
         return record
     }
 

@@ -19,6 +19,16 @@ struct StoredResource: Sendable {
             }
     }
 
+    /// Reads what an answer to a change shows of a record, or needs for its tag.
+    init(_ record: ResourceRecord, view: ResourceView, in snapshot: any StoreSnapshot) throws {
+        guard view.isMinimal else {
+            try self.init(record, selection: view.selection, in: snapshot)
+            return
+        }
+        // A group's tag needs no members: an answer that shows none must not cost more the more there are.
+        self.init(record, memberships: record.kind == .user ? try snapshot.groups(of: record.key) : nil)
+    }
+
     init(_ record: ResourceRecord, memberships: [Membership]?) {
         self.record = record
         self.memberships = memberships
@@ -46,12 +56,29 @@ struct StoredResource: Sendable {
         return JSONWriter.bytes(selection.apply(to: try representation.object(), schema: schema))
     }
 
-    /// The answer that carries the resource.
-    func answer(_ status: HTTPResponse.Status, call: SCIMCall, selection: AttributeSelection) throws -> Answer {
-        var answer = Answer(status, body: try json(for: call, selection: selection))
-        let location = representation(baseURL: call.baseURL).location
-        answer.headers[.contentLocation] = location
-        if status == .created { answer.headers[.location] = location }
+    /// The answer to a change: the resource, or no more than where it is and which version it has.
+    func answer(_ status: HTTPResponse.Status, call: SCIMCall, view: ResourceView) throws -> Answer {
+        let representation = representation(baseURL: call.baseURL)
+        var answer =
+            view.isMinimal
+            ? Answer(status == .created ? .created : .noContent)
+            : Answer(status, body: try json(for: call, selection: view.selection))
+        if !view.isMinimal { answer.headers[.contentLocation] = representation.location }
+        if status == .created { answer.headers[.location] = representation.location }
+        answer.headers[.eTag] = representation.etag.description
+        answer.headers[.preferenceApplied] = view.applied?.text
+        return answer
+    }
+
+    /// The answer to a GET: the resource, or a 304 when the client has this version already.
+    func answer(to call: SCIMCall, selection: AttributeSelection) throws -> Answer {
+        let representation = representation(baseURL: call.baseURL)
+        let isUnchanged = try call.preconditions.isUnchanged(representation.etag, of: record.version)
+        var answer =
+            isUnchanged
+            ? Answer(.notModified) : Answer(.ok, body: try json(for: call, selection: selection))
+        answer.headers[.contentLocation] = representation.location
+        answer.headers[.eTag] = representation.etag.description
         return answer
     }
 }

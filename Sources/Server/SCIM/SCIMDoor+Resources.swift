@@ -6,11 +6,11 @@ internal import Store
 /// result becomes the answer.
 extension SCIMDoor {
     func create(_ kind: ResourceKind, _ body: JSONValue, _ call: SCIMCall) async throws -> Answer {
-        let selection = try call.selection()
+        let view = try call.view()
         let document = try call.reader(kind).read(body)
-        let operation = CreateResource(kind: kind, document: document, call: call, selection: selection)
+        let operation = CreateResource(kind: kind, document: document, call: call, view: view)
         return try await store.write { transaction in try operation.run(in: transaction) }
-            .answer(.created, call: call, selection: selection)
+            .answer(.created, call: call, view: view)
     }
 
     func read(_ kind: ResourceKind, _ id: String, _ call: SCIMCall) async throws -> Answer {
@@ -20,10 +20,16 @@ extension SCIMDoor {
         let connection = call.connection.id
         let found = try await store.read(cost) { snapshot -> StoredResource? in
             guard let record = try snapshot.resource(id, kind, in: connection) else { return nil }
-            return try StoredResource(record, selection: selection, in: snapshot)
+            // The members of a group that the client has already need not be read.
+            let isKnown =
+                try kind == .group
+                && call.preconditions.isUnchanged(ETag(version: record.version), of: record.version)
+            return isKnown
+                ? StoredResource(record, memberships: nil)
+                : try StoredResource(record, selection: selection, in: snapshot)
         }
         guard let found else { throw SCIMError.notFound(kind, id: id) }
-        return try found.answer(.ok, call: call, selection: selection)
+        return try found.answer(to: call, selection: selection)
     }
 
     func list(_ kind: ResourceKind, _ call: SCIMCall) async throws -> Answer {
@@ -40,26 +46,23 @@ extension SCIMDoor {
     }
 
     func replace(_ kind: ResourceKind, _ id: String, _ body: JSONValue, _ call: SCIMCall) async throws -> Answer {
-        let selection = try call.selection()
+        let view = try call.view()
         let document = try call.reader(kind).read(body, active: nil)
-        let operation = ReplaceResource(kind: kind, id: id, document: document, call: call, selection: selection)
+        let operation = ReplaceResource(kind: kind, id: id, document: document, call: call, view: view)
         return try await store.write { transaction in try operation.run(in: transaction) }
-            .answer(.ok, call: call, selection: selection)
+            .answer(.ok, call: call, view: view)
     }
 
     func patch(_ kind: ResourceKind, _ id: String, _ body: JSONValue, _ call: SCIMCall) async throws -> Answer {
-        let selection = try call.selection()
+        let view = try call.view(isMinimalByDefault: call.connection.answersPatchMinimally.contains(kind))
         let request = try PatchRequest(
             reading: body,
             tolerance: call.connection.tolerance,
             schemas: call.connection.schemas[kind].urns
         )
-        let operation = PatchResource(kind: kind, id: id, patch: request, call: call, selection: selection)
-        let result = try await store.write { transaction in try operation.run(in: transaction) }
-        // Adding one member must not cost a list of all the others: a group is only shown when the client names
-        // the attributes it wants (RFC 7644 §3.5.2 allows either answer; Okta and Entra ID take both).
-        guard kind == .user || !selection.isDefault else { return Answer(.noContent) }
-        return try result.answer(.ok, call: call, selection: selection)
+        let operation = PatchResource(kind: kind, id: id, patch: request, call: call, view: view)
+        return try await store.write { transaction in try operation.run(in: transaction) }
+            .answer(.ok, call: call, view: view)
     }
 
     func delete(_ kind: ResourceKind, _ id: String, _ call: SCIMCall) async throws -> Answer {
@@ -77,6 +80,11 @@ extension SCIMCall {
             parameters: parameters.filter { $0.name.asciiLowercased.hasSuffix("attributes") },
             schemas: connection.schemas.urns
         ).selection
+    }
+
+    /// What the answer to a change shows.
+    fileprivate func view(isMinimalByDefault: Bool = false) throws -> ResourceView {
+        ResourceView(try selection(), preference: preference, isMinimalByDefault: isMinimalByDefault)
     }
 
     /// Reads bodies the way this connection's client writes them.

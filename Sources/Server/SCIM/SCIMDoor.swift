@@ -58,16 +58,20 @@ package struct SCIMDoor: Sendable {
         logger: Logger,
         bound: @escaping @Sendable (Int) -> Void = { _ in }
     ) -> HTTPListener {
-        let door = Door(handler: { request, requestID in try await answer(request, requestID) }, logger: logger)
-        return HTTPListener(
+        HTTPListener(
             name: "scim",
             setting: "server.listen",
             host: host,
             port: port,
-            door: door,
+            door: door(logger: logger),
             logger: logger,
             bound: bound
         )
+    }
+
+    /// What answers requests, and logs those it refuses.
+    func door(logger: Logger) -> Door {
+        Door(handler: { request, requestID in try await answer(request, requestID) }, logger: logger)
     }
 
     /// Answers one request.
@@ -110,7 +114,9 @@ package struct SCIMDoor: Sendable {
             request: requestID,
             connection: connection,
             baseURL: baseURL,
-            parameters: target.parameters
+            parameters: target.parameters,
+            preconditions: try Preconditions(request.headers),
+            preference: ReturnPreference(request.headers[.prefer])
         )
         switch endpoint {
         case .collection(let kind):
@@ -141,7 +147,7 @@ package struct SCIMDoor: Sendable {
         let document: JSONObject?
         switch endpoint {
         case .serviceProviderConfig:
-            document = ServiceProviderConfig(maxResults: ResourceSearch.maxCount).json(baseURL: baseURL)
+            document = ServiceProviderConfig(maxResults: ResourceSearch.maxCount, etag: true).json(baseURL: baseURL)
         case .resourceTypes: return list(registry.resourceTypes(baseURL: baseURL))
         case .resourceType(let id): document = registry.resourceType(id, baseURL: baseURL)
         case .schemas: return list(registry.schemas(baseURL: baseURL))
@@ -169,4 +175,8 @@ struct SCIMCall: Sendable {
     /// What locations and references start with.
     let baseURL: String
     let parameters: [(name: String, value: String)]
+    /// The states of the resource that the request is meant for.
+    var preconditions = Preconditions.none
+    /// How much of an answer the client wants.
+    var preference: ReturnPreference?
 }

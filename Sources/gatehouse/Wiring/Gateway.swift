@@ -125,7 +125,8 @@ struct Gateway {
                 Connection(
                     name: connection.name,
                     id: try transaction.openConnection(named: connection.name),
-                    tolerance: connection.profile == .strict ? .strict : .tolerant
+                    tolerance: connection.profile == .strict ? .strict : .tolerant,
+                    answersPatchMinimally: connection.profile.answersPatchMinimally
                 )
             }
         }
@@ -139,5 +140,16 @@ struct Gateway {
             }
         }
         return tokens
+    }
+}
+
+extension ConnectionSettings.Profile {
+    /// Providers take a PATCH answered with nothing, and then adding a member to a group costs no list of the others
+    /// (decision 8).
+    fileprivate var answersPatchMinimally: Set<ResourceKind> {
+        switch self {
+        case .tolerant, .strict: []
+        case .okta, .entra, .onelogin, .jumpcloud, .ping: [.group]
+        }
     }
 }

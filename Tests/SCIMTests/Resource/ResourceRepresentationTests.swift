@@ -28,7 +28,7 @@ struct ResourceRepresentationTests {
                 + #""$ref":"https://x/scim/v2/Groups/g1","display":"Eng","type":"direct"}],"#
                 + #""meta":{"resourceType":"User","created":"1970-01-01T00:00:00.000Z","#
                 + #""lastModified":"1970-01-01T00:00:01.500Z","location":"https://x/scim/v2/Users/r1","#
-                + #""version":"W/\"3\""}}"#
+                + #""version":"W/\"3-2027051bba3f29e3\""}}"#
         )
     }
 

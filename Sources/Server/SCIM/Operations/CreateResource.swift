@@ -6,7 +6,7 @@ struct CreateResource: Sendable {
     let kind: ResourceKind
     let document: ResourceDocument
     let call: SCIMCall
-    let selection: AttributeSelection
+    let view: ResourceView
 
     func run(in transaction: any StoreTransaction) throws -> StoredResource {
         let directory = Directory(call: call, transaction: transaction)
@@ -21,6 +21,6 @@ struct CreateResource: Sendable {
         // A user just made is in no group yet.
         return kind == .user
             ? StoredResource(record, memberships: [])
-            : try StoredResource(record, selection: selection, in: transaction)
+            : try StoredResource(record, view: view, in: transaction)
     }
 }

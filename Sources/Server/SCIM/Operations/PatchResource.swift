@@ -7,7 +7,7 @@ struct PatchResource: Sendable {
     let id: String
     let patch: PatchRequest
     let call: SCIMCall
-    let selection: AttributeSelection
+    let view: ResourceView
 
     func run(in transaction: any StoreTransaction) throws -> StoredResource {
         let directory = Directory(call: call, transaction: transaction)
@@ -21,7 +21,6 @@ struct PatchResource: Sendable {
         let patched = try application.apply(patch, to: before.attributes)
         let after = ResourceDocument(attributes: patched.document)
         let record = try directory.store(after, over: before, of: current, edits: patched.memberships)
-        guard kind == .user || !selection.isDefault else { return StoredResource(record, memberships: nil) }
-        return try StoredResource(record, selection: selection, in: transaction)
+        return try StoredResource(record, view: view, in: transaction)
     }
 }

@@ -11,7 +11,7 @@ struct ReplaceResource: Sendable {
     let id: String
     let document: ResourceDocument
     let call: SCIMCall
-    let selection: AttributeSelection
+    let view: ResourceView
 
     func run(in transaction: any StoreTransaction) throws -> StoredResource {
         let directory = Directory(call: call, transaction: transaction)
@@ -21,6 +21,6 @@ struct ReplaceResource: Sendable {
         if kind == .user, after.attributes["active"] == nil { after.attributes["active"] = before.attributes["active"] }
         let edits: [MembershipEdit] = after.members.map { [.replace($0)] } ?? []
         let record = try directory.store(after, over: before, of: current, edits: edits)
-        return try StoredResource(record, selection: selection, in: transaction)
+        return try StoredResource(record, view: view, in: transaction)
     }
 }

@@ -1,0 +1,130 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import SCIM
+import Store
+import StoreSQLite
+import TestSupport
+
+@testable import Server
+
+/// The door over a fresh directory, without a socket: requests go in as values, answers come out as values.
+struct DoorFixture {
+    /// What a request selects the connection with.
+    static let token = "token-of-the-tests"
+
+    let door: Door
+    let store: SQLiteStore
+
+    /// Runs `body` with a door whose one connection is treated as given.
+    static func with(
+        tolerance: Tolerance = .tolerant,
+        answersPatchMinimally: Set<ResourceKind> = [],
+        _ body: (DoorFixture) async throws -> Void
+    ) async throws {
+        try await TemporaryFolder.with { folder in
+            let store = try SQLiteStore.open(path: folder.path("gatehouse.db"))
+            do {
+                let id = try await store.write { try $0.openConnection(named: "test") }
+                let connection = Connection(
+                    name: "test",
+                    id: id,
+                    tolerance: tolerance,
+                    answersPatchMinimally: answersPatchMinimally
+                )
+                let door = SCIMDoor(
+                    options: SCIMDoor.Options(basePath: "/scim/v2", publicURL: "https://scim.test", maxBody: 1 << 20),
+                    store: store,
+                    connections: [connection],
+                    declaredTokens: [BearerToken.digest(of: token): "test"]
+                )
+                try await body(DoorFixture(door: door.door(logger: quiet), store: store))
+                try await store.close()
+            } catch {
+                try? await store.close()
+                throw error
+            }
+        }
+    }
+
+    private static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+    /// Sends one request, with a token unless the headers say otherwise.
+    func send(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ body: String? = nil,
+        headers: HTTPFields = [:]
+    ) async -> Answer {
+        var fields: HTTPFields = [.authorization: "Bearer \(Self.token)"]
+        if body != nil { fields[.contentType] = "application/scim+json" }
+        for field in headers { fields[field.name] = field.value.isEmpty ? nil : field.value }
+        let head = HTTPRequest(
+            method: method,
+            scheme: "https",
+            authority: "scim.test",
+            path: "/scim/v2" + path,
+            headerFields: fields
+        )
+        return await door.answer(Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body ?? ""))))
+    }
+
+    /// The headers that say a `name` and a value.
+    func send(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ body: String? = nil,
+        _ name: HTTPField.Name,
+        _ value: String
+    ) async -> Answer {
+        await send(method, path, body, headers: [name: value])
+    }
+
+    func get(_ path: String) async -> Answer { await send(.get, path) }
+
+    /// A PATCH with these operations, written as JSON.
+    func patch(_ path: String, _ operations: String, headers: HTTPFields = [:]) async -> Answer {
+        let body = #"{"schemas":["\#(SchemaURN.patchOp)"],"Operations":[\#(operations)]}"#
+        return await send(.patch, path, body, headers: headers)
+    }
+
+    /// Creates a user and returns its id.
+    func user(_ userName: String, _ more: String = "") async -> String {
+        await send(.post, "/Users", Self.user(userName, more)).id
+    }
+
+    /// Creates a group and returns its id.
+    func group(_ displayName: String, members: [String] = []) async -> String {
+        let list = members.map { #"{"value":"\#($0)"}"# }.joined(separator: ",")
+        let body = #"{"schemas":["\#(SchemaURN.group)"],"displayName":"\#(displayName)","members":[\#(list)]}"#
+        return await send(.post, "/Groups", body).id
+    }
+
+    /// A user's body; `more` starts with a comma.
+    static func user(_ userName: String, _ more: String = "") -> String {
+        #"{"schemas":["\#(SchemaURN.user)"],"userName":"\#(userName)"\#(more)}"#
+    }
+}
+
+extension Answer {
+    /// The body read as JSON.
+    var json: JSONValue { (try? JSONReader.read(body)) ?? .null }
+    var text: String { String(decoding: body, as: UTF8.self) }
+    var id: String { json["id"].string ?? "" }
+    /// The number of the status.
+    var code: Int { Int(status.code) }
+    var version: String? { json["meta"]["version"].string }
+}
+
+extension JSONValue {
+    /// A member of an object; null where there is none.
+    subscript(name: String) -> JSONValue { object?[name] ?? .null }
+
+    /// An element of an array; null where there is none.
+    subscript(index: Int) -> JSONValue {
+        guard let array, array.indices.contains(index) else { return .null }
+        return array[index]
+    }
+}
