@@ -13,7 +13,7 @@ trap 'rm -f "$printed"' EXIT
 run() {
     swift test --skip-build --experimental-maximum-parallelization-width "$width" "$@" 2>&1 | tee "$printed" && return
     printf '\nWhat failed:\n'
-    grep -E '✘|error:|↳|Fatal error|crashed' "$printed" || tail -n 40 "$printed"
+    grep -E '✘|error:|Fatal error|crashed' "$printed" || tail -n 40 "$printed"
     return 1
 }
 
