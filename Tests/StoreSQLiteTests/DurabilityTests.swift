@@ -9,7 +9,8 @@ struct DurabilityTests {
     @Test(
         "The writer's own connection has the settings",
         arguments: [
-            ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("wal_autocheckpoint", "8000"), ("page_size", "2048"),
+            ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("wal_autocheckpoint", "8000"),
+            ("page_size", "2048"),
             ("busy_timeout", "5000"), ("temp_store", "2"),
         ]
     )
