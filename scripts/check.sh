@@ -16,8 +16,9 @@ for feature in $(grep -o 'enableUpcomingFeature("[A-Za-z]*")' Package.swift | cu
 done
 
 say "unsafe code stays in the rooms that wrap C"
-# The rooms that wrap C, two files that call it elsewhere, and one that runs jobs: decisions 0006 and 0015.
-allowed='^(Sources/Curl/|Sources/Settings/YAML/|Sources/Server/HTTP/LoopBoundChannel.swift$|plugins/file/FileSystem.swift$'
+# The rooms that wrap C and a few files elsewhere, with their reasons in docs/decisions/0006-unsafe-code.md.
+allowed='^(Sources/Curl/|Sources/Settings/YAML/|Sources/Server/HTTP/LoopBoundChannel.swift$'
+allowed+='|Sources/gatehouse/Wiring/OpenFileLimit.swift$|plugins/file/FileSystem.swift$'
 allowed+='|plugins/shell/CapturedOutput\+Subprocess.swift$|Benchmarks/)'
 while read -r file; do
     [[ $file =~ $allowed ]] || fail "$file uses unsafe"

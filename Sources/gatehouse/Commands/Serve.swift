@@ -13,6 +13,7 @@ struct Serve: AsyncParsableCommand {
     var path = "gateway.yaml"
 
     func run() async throws {
+        OpenFileLimit.raise()
         let curl = CurlClient()
         let configuration = try Configuration.load(path, curl: curl, makeLogger: GatewayLogger.make)
         for warning in configuration.warnings { StandardError.print("\(warning)") }

@@ -44,6 +44,11 @@ final class GatewayProcess: Sendable {
     /// Everything the gateway has logged.
     var logText: String { log.text }
 
+    /// What the system says of the process: a file of `/proc`.
+    func status(of file: String) -> String {
+        (try? String(contentsOfFile: "/proc/\(process.processID)/\(file)", encoding: .utf8)) ?? ""
+    }
+
     /// `kill -9`: no handler runs, nothing is flushed.
     func kill() async {
         process.signal(SIGKILL)

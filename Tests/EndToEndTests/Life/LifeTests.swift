@@ -21,6 +21,17 @@ struct LifeTests {
         }
     }
 
+    @Test("the gateway may open as many files as the system allows when asked")
+    func openFiles() async throws {
+        try await GatewayFixture.with { gateway in
+            let lines = gateway.gateway.status(of: "limits").split(separator: "\n")
+            let limit = try #require(lines.first { $0.hasPrefix("Max open files") })
+            let numbers = limit.split(separator: " ").compactMap { Int($0) }
+            #expect(numbers.count == 2)
+            #expect(numbers.first == numbers.last)
+        }
+    }
+
     @Test("SIGTERM ends the gateway with status 0, with everything delivered that was under way")
     func terminated() async throws {
         try await WebhookReceiver.with { receiver, url in
