@@ -48,6 +48,10 @@ package protocol StoreSnapshot {
     /// The groups that have the resource as a direct member.
     func groups(of member: ResourceKey) throws -> [Membership]
 
+    /// The groups that have the resource as a member, the direct ones first; of those that have it through other
+    /// groups at most `indirectLimit`.
+    func groups(around member: ResourceKey, indirectLimit: Int) throws -> [Membership]
+
     /// Whether `group` is `ancestor` or lies below it through any number of memberships.
     func isGroup(_ group: ResourceKey, withinOrEqual ancestor: ResourceKey) throws -> Bool
 

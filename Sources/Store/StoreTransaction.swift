@@ -5,6 +5,9 @@ package protocol StoreTransaction: StoreSnapshot {
     /// The moment that everything written in this transaction carries.
     var now: Timestamp { get }
 
+    /// Runs a part of the transaction that can fail alone: what `body` wrote is taken back when it throws.
+    func attempt<Result>(_ body: () throws -> Result) throws -> Result
+
     /// The number of a connection's directory, made when there is none yet.
     func openConnection(named name: String) throws -> ConnectionID
 

@@ -50,5 +50,5 @@ extension Database {
 
 extension StoreError {
     /// An operation kept an error of SQLite to itself, but the transaction was gone with it.
-    fileprivate static let transactionLost = other(detail: "SQLite rolled the transaction back")
+    static let transactionLost = other(detail: "SQLite rolled the transaction back")
 }

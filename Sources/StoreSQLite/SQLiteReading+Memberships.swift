@@ -17,6 +17,13 @@ extension SQLiteReading {
         try database.all(MembershipQuery.groups, [member.rawValue], Membership.init(row:))
     }
 
+    func groups(around member: ResourceKey, indirectLimit: Int) throws -> [Membership] {
+        let member = member.rawValue
+        return try database.all(MembershipQuery.groupsAround, [member, member, indirectLimit, member]) { row in
+            try Membership(row: row, isDirect: row[4])
+        }
+    }
+
     func isGroup(_ group: ResourceKey, withinOrEqual ancestor: ResourceKey) throws -> Bool {
         try database.first(MembershipQuery.isAbove, [group.rawValue, ancestor.rawValue]) { $0[0] } ?? false
     }
@@ -35,6 +42,19 @@ private enum MembershipQuery {
         SELECT r.key, r.id, r.kind, r.display FROM memberships m JOIN resources r ON r.key = m.group_key
         WHERE m.member_key = ? ORDER BY m.group_key
         """
+    /// Climbs breadth first, so that the limit, which leaves room for all direct groups, cuts off the farthest.
+    static let groupsAround = """
+        WITH RECURSIVE around (key) AS (
+            SELECT group_key FROM memberships WHERE member_key = ?
+            UNION
+            SELECT m.group_key FROM around JOIN memberships m ON m.member_key = around.key
+            LIMIT (SELECT count(*) FROM memberships WHERE member_key = ?) + ?
+        )
+        SELECT r.key, r.id, r.kind, r.display, d.member_key IS NOT NULL AS direct
+        FROM around CROSS JOIN resources r ON r.key = around.key
+        LEFT JOIN memberships d ON d.group_key = r.key AND d.member_key = ?
+        ORDER BY direct DESC, r.key
+        """
     /// Climbs from the group, since a group lies in few others but may hold a million members.
     ///
     /// UNION drops what was seen before, so that a circle ends.
@@ -48,6 +68,16 @@ private enum MembershipQuery {
 
 extension Membership {
     fileprivate init(row: Row) throws {
-        self.init(key: ResourceKey(row[0]), id: row[1], kind: try ResourceKind(column: row[2]), display: row[3])
+        try self.init(row: row, isDirect: true)
+    }
+
+    fileprivate init(row: Row, isDirect: Bool) throws {
+        self.init(
+            key: ResourceKey(row[0]),
+            id: row[1],
+            kind: try ResourceKind(column: row[2]),
+            display: row[3],
+            isDirect: isDirect
+        )
     }
 }

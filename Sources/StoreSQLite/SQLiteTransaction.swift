@@ -15,4 +15,20 @@ final class SQLiteTransaction: SQLiteReading, StoreTransaction {
         self.database = database
         self.now = now
     }
+
+    func attempt<Result>(_ body: () throws -> Result) throws -> Result {
+        let appendedBefore = lastAppended
+        try database.run("SAVEPOINT attempt")
+        do {
+            let result = try body()
+            try database.run("RELEASE attempt")
+            return result
+        } catch {
+            guard database.isInsideTransaction else { throw callersError(error) as? StoreError ?? .transactionLost }
+            try database.run("ROLLBACK TO attempt")
+            try database.run("RELEASE attempt")
+            lastAppended = appendedBefore
+            throw error
+        }
+    }
 }

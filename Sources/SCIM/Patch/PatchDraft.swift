@@ -5,6 +5,7 @@ struct PatchDraft {
     private let rules: ResourceReader
     private let values: ValueReader
     private let resourceID: String
+    private var effort = PatchEffort()
 
     init(document: JSONObject, rules: ResourceReader, resourceID: String) {
         self.document = document
@@ -123,6 +124,7 @@ extension PatchDraft {
         if let attribute = location.attribute, rules.schema.isMembership(attribute) {
             return try editMembers(operation, at: location)
         }
+        try effort.spend(weight(of: location))
         let edit: AttributeEdit
         let value: JSONValue?
         do throws(ValueFault) {
@@ -138,6 +140,13 @@ extension PatchDraft {
         }
         if location.attribute?.isRequired == true { try checkRequired(value, operation, location) }
         set(value, at: location)
+    }
+
+    /// How many values an edit may have to look at or copy.
+    private func weight(of location: PatchLocation) -> Int {
+        let holder = location.extensionURN.flatMap { document[$0]?.object?.count } ?? 0
+        let names = location.attribute == nil ? document.count : 0
+        return holder + names + (self[location]?.array?.count ?? 0)
     }
 
     private func selection(_ location: PatchLocation) throws(ValueFault) -> ElementSelection? {

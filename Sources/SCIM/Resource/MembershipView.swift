@@ -3,10 +3,13 @@ package struct MembershipView: Sendable, Hashable {
     package let id: String
     package let kind: ResourceKind
     package let display: String
+    /// Whether it goes through no other group.
+    package let isDirect: Bool
 
-    package init(id: String, kind: ResourceKind, display: String) {
+    package init(id: String, kind: ResourceKind, display: String, isDirect: Bool = true) {
         self.id = id
         self.kind = kind
         self.display = display
+        self.isDirect = isDirect
     }
 }

@@ -66,11 +66,13 @@ package struct ResourceRepresentation: Sendable, Hashable {
         for group in groups {
             fingerprint.add(group.id)
             fingerprint.add(group.display)
+            if !group.isDirect { fingerprint.add("indirect") }
         }
         return ETag(version: version, fingerprint: fingerprint)
     }
 
-    private static func url(_ id: String, _ kind: ResourceKind, _ baseURL: String) -> String {
+    /// The URL of a resource.
+    package static func url(_ id: String, _ kind: ResourceKind, _ baseURL: String) -> String {
         "\(baseURL)/\(kind.endpoint)/\(id)"
     }
 }
@@ -106,7 +108,7 @@ extension ResourceRepresentation {
                     writer.member("$ref", Self.url(view.id, view.kind, baseURL))
                     writer.member("display", view.display)
                     // Of a group's member the type is its kind; of a user's group, how the user belongs to it.
-                    writer.member("type", kind == .group ? view.kind.rawValue : "direct")
+                    writer.member("type", kind == .group ? view.kind.rawValue : view.isDirect ? "direct" : "indirect")
                 }
             }
         }

@@ -16,6 +16,10 @@ public enum SchemaURN {
     public static let listResponse = "urn:ietf:params:scim:api:messages:2.0:ListResponse"
     /// The message that a PATCH sends.
     public static let patchOp = "urn:ietf:params:scim:api:messages:2.0:PatchOp"
+    /// The message that sends many operations at once.
+    public static let bulkRequest = "urn:ietf:params:scim:api:messages:2.0:BulkRequest"
+    /// The message that tells what became of them.
+    public static let bulkResponse = "urn:ietf:params:scim:api:messages:2.0:BulkResponse"
     /// The message that tells a refusal.
     public static let error = "urn:ietf:params:scim:api:messages:2.0:Error"
 }

@@ -5,6 +5,7 @@ internal import SCIM
 enum Endpoint: Equatable {
     case collection(ResourceKind)
     case resource(ResourceKind, id: String)
+    case bulk
     case serviceProviderConfig
     case resourceTypes
     case resourceType(id: String)
@@ -23,6 +24,7 @@ enum Endpoint: Equatable {
             return
         }
         switch (head.asciiLowercased, id) {
+        case ("bulk", nil): self = .bulk
         case ("serviceproviderconfig", nil): self = .serviceProviderConfig
         case ("resourcetypes", nil): self = .resourceTypes
         case ("resourcetypes", let id?): self = .resourceType(id: id)
@@ -36,6 +38,7 @@ enum Endpoint: Equatable {
     var methods: [HTTPRequest.Method] {
         switch self {
         case .collection: [.get, .head, .post]
+        case .bulk: [.post]
         case .resource: [.get, .head, .put, .patch, .delete]
         case .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema: [.get, .head]
         }

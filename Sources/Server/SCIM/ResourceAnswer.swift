@@ -13,7 +13,7 @@ struct StoredResource: Sendable {
         self.record = record
         memberships =
             switch record.kind {
-            case .user where selection.includes("groups"): try snapshot.groups(of: record.key)
+            case .user where selection.includes("groups"): try snapshot.allGroups(of: record.key)
             case .group where selection.includes("members"): try snapshot.members(of: record.key)
             case .user, .group: nil
             }
@@ -26,7 +26,7 @@ struct StoredResource: Sendable {
             return
         }
         // A group's tag needs no members: an answer that shows none must not cost more the more there are.
-        self.init(record, memberships: record.kind == .user ? try snapshot.groups(of: record.key) : nil)
+        self.init(record, memberships: record.kind == .user ? try snapshot.allGroups(of: record.key) : nil)
     }
 
     init(_ record: ResourceRecord, memberships: [Membership]?) {
@@ -85,6 +85,21 @@ struct StoredResource: Sendable {
 
 extension MembershipView {
     init(_ membership: Membership) {
-        self.init(id: membership.id, kind: membership.kind, display: membership.display)
+        self.init(
+            id: membership.id,
+            kind: membership.kind,
+            display: membership.display,
+            isDirect: membership.isDirect
+        )
+    }
+}
+
+extension StoreSnapshot {
+    /// The groups that a user's answer names.
+    ///
+    /// Of the indirect ones no more than a person could read: a chain of groups may be long, and reading one user must
+    /// stay a look-up.
+    func allGroups(of member: ResourceKey) throws -> [Membership] {
+        try groups(around: member, indirectLimit: 1_000)
     }
 }

@@ -116,7 +116,7 @@ struct ResourceSearch: Sendable {
         var memberships: [Membership]?
         switch kind {
         case .user where filter.mentions("groups"):
-            memberships = try snapshot.groups(of: record.key)
+            memberships = try snapshot.allGroups(of: record.key)
         case .group where filter.mentions("members"):
             memberships =
                 if let ids = filter.memberLiterals {

@@ -8,7 +8,7 @@ extension SCIMDoor {
     func create(_ kind: ResourceKind, _ body: JSONValue, _ call: SCIMCall) async throws -> Answer {
         let view = try call.view()
         let document = try call.reader(kind).read(body)
-        let operation = CreateResource(kind: kind, document: document, call: call, view: view)
+        let operation = CreateResource(kind: kind, id: ResourceID.make(), document: document, call: call, view: view)
         return try await store.write { transaction in try operation.run(in: transaction) }
             .answer(.created, call: call, view: view)
     }
@@ -88,7 +88,7 @@ extension SCIMCall {
     }
 
     /// Reads bodies the way this connection's client writes them.
-    fileprivate func reader(_ kind: ResourceKind) -> ResourceReader {
+    func reader(_ kind: ResourceKind) -> ResourceReader {
         ResourceReader(schema: connection.schemas[kind], tolerance: connection.tolerance)
     }
 }

@@ -93,7 +93,7 @@ package struct SCIMDoor: Sendable {
             onlyNamed: mount.connection
         )
         guard let endpoint else {
-            let known = ["Users", "Groups", "ServiceProviderConfig", "ResourceTypes", "Schemas"]
+            let known = ["Users", "Groups", "Bulk", "ServiceProviderConfig", "ResourceTypes", "Schemas"]
             throw SCIMError(
                 status: 404,
                 detail:
@@ -130,6 +130,8 @@ package struct SCIMDoor: Sendable {
             case .delete: try await delete(kind, id, call)
             default: try await read(kind, id, call)
             }
+        case .bulk:
+            return try await bulk(await body.json(of: request), call)
         case .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema:
             return try discovery(endpoint, of: connection.schemas, target, baseURL: baseURL)
         }
@@ -147,12 +149,17 @@ package struct SCIMDoor: Sendable {
         let document: JSONObject?
         switch endpoint {
         case .serviceProviderConfig:
-            document = ServiceProviderConfig(maxResults: ResourceSearch.maxCount, etag: true).json(baseURL: baseURL)
+            let configuration = ServiceProviderConfig(
+                maxResults: ResourceSearch.maxCount,
+                bulk: .init(maxOperations: BulkRequest.operationLimit, maxPayloadSize: body.limit),
+                etag: true
+            )
+            document = configuration.json(baseURL: baseURL)
         case .resourceTypes: return list(registry.resourceTypes(baseURL: baseURL))
         case .resourceType(let id): document = registry.resourceType(id, baseURL: baseURL)
         case .schemas: return list(registry.schemas(baseURL: baseURL))
         case .schema(let id): document = registry.schema(id, baseURL: baseURL)
-        case .collection, .resource: document = nil
+        case .collection, .resource, .bulk: document = nil
         }
         guard let document else {
             throw SCIMError(status: 404, detail: "There is no such document; the list has the ones there are.")

@@ -138,7 +138,10 @@ struct ResourceShowing: ParsableArguments {
                         ?? snapshot.resources(kind, in: id, where: entry).first
                 else { return nil }
                 let memberships =
-                    kind == .user ? try snapshot.groups(of: record.key) : try snapshot.members(of: record.key)
+                    switch kind {
+                    case .user: try snapshot.groups(around: record.key, indirectLimit: 1_000)
+                    case .group: try snapshot.members(of: record.key)
+                    }
                 return (record, memberships)
             }
             guard let (record, memberships) = found else {
@@ -164,7 +167,7 @@ extension OpenDirectory {
 extension ResourceRecord {
     /// The resource as JSON.
     fileprivate func shown(memberships: [Membership]?) throws -> JSONValue {
-        let views = memberships?.map { MembershipView(id: $0.id, kind: $0.kind, display: $0.display) }
+        let views = memberships?.map { MembershipView(id: $0.id, kind: $0.kind, display: $0.display, isDirect: $0.isDirect) }
         return .object(
             try ResourceRepresentation(
                 id: id,

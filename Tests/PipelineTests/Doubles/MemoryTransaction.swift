@@ -13,6 +13,14 @@ final class MemoryTransaction: StoreTransaction {
         self.contents = contents
     }
 
+    func attempt<Result>(_ body: () throws -> Result) throws -> Result {
+        let before = contents
+        do { return try body() } catch {
+            contents = before
+            throw error
+        }
+    }
+
     // MARK: Events
 
     func events(after sequence: Int64, limit: Int) throws -> [LoggedEvent] {
@@ -102,6 +110,7 @@ final class MemoryTransaction: StoreTransaction {
     func members(of group: ResourceKey) throws -> [Membership] { throw OutOfBounds() }
     func members(of group: ResourceKey, among ids: [String]) throws -> [Membership] { throw OutOfBounds() }
     func groups(of member: ResourceKey) throws -> [Membership] { throw OutOfBounds() }
+    func groups(around member: ResourceKey, indirectLimit: Int) throws -> [Membership] { throw OutOfBounds() }
     func isGroup(_ group: ResourceKey, withinOrEqual ancestor: ResourceKey) throws -> Bool { throw OutOfBounds() }
     func insert(_ draft: ResourceDraft, into connection: ConnectionID) throws -> ResourceRecord { throw OutOfBounds() }
     func update(

@@ -4,13 +4,15 @@ internal import Store
 /// `POST /Users` and `POST /Groups` (RFC 7644 §3.3).
 struct CreateResource: Sendable {
     let kind: ResourceKind
+    /// The id that the resource gets.
+    let id: String
     let document: ResourceDocument
     let call: SCIMCall
     let view: ResourceView
 
     func run(in transaction: any StoreTransaction) throws -> StoredResource {
         let directory = Directory(call: call, transaction: transaction)
-        let draft = document.draft(id: ResourceID.make(), schema: call.connection.schemas[kind])
+        let draft = document.draft(id: id, schema: call.connection.schemas[kind])
         try directory.requireUnique(draft)
         let record = try transaction.insert(draft, into: call.connection.id)
         var change = EventData.MemberChanges()

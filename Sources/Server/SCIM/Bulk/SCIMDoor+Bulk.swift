@@ -1,0 +1,26 @@
+internal import HTTPTypes
+internal import SCIM
+internal import Store
+
+extension SCIMDoor {
+    /// How long a bulk request may keep other writers waiting before it lets them by.
+    private static let turn = Duration.milliseconds(20)
+
+    /// `POST /Bulk`: answers 200 once everything that succeeded is durable, whatever became of the rest.
+    func bulk(_ body: JSONValue, _ call: SCIMCall) async throws -> Answer {
+        var run = BulkRun(try BulkRequest(reading: body, tolerance: call.connection.tolerance), call)
+        while !run.isFinished {
+            do {
+                run = try await store.write { [run] transaction in
+                    var run = run
+                    try run.carryOn(in: transaction, until: .now + Self.turn)
+                    return run
+                }
+            } catch where run.hasBegun {
+                // What came before is durable, and the client has to hear of it.
+                run.abandon(Refusal(error).error)
+            }
+        }
+        return Answer(.ok, body: run.response.json)
+    }
+}
