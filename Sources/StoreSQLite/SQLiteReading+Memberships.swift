@@ -42,7 +42,8 @@ private enum MembershipQuery {
         SELECT r.key, r.id, r.kind, r.display FROM memberships m JOIN resources r ON r.key = m.group_key
         WHERE m.member_key = ? ORDER BY m.group_key
         """
-    /// Climbs breadth first, so that the limit, which leaves room for all direct groups, cuts off the farthest.
+    /// Climbs breadth first (sqlite.org/lang_with.html §3), so that direct groups come first and the limit, which
+    /// leaves room for all of them, cuts off the farthest.
     static let groupsAround = """
         WITH RECURSIVE around (key) AS (
             SELECT group_key FROM memberships WHERE member_key = ?
@@ -53,7 +54,6 @@ private enum MembershipQuery {
         SELECT r.key, r.id, r.kind, r.display, d.member_key IS NOT NULL AS direct
         FROM around CROSS JOIN resources r ON r.key = around.key
         LEFT JOIN memberships d ON d.group_key = r.key AND d.member_key = ?
-        ORDER BY direct DESC, r.key
         """
     /// Climbs from the group, since a group lies in few others but may hold a million members.
     ///

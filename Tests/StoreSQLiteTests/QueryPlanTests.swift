@@ -9,7 +9,7 @@ import Testing
 @Suite("Every look-up uses an index")
 struct QueryPlanTests {
     /// Tables of a handful of rows that are listed whole, and the table that a recursive query grows.
-    private static let scanned: Set<String> = ["sinks", "tokens", "sqlite_sequence", "above"]
+    private static let scanned: Set<String> = ["sinks", "tokens", "sqlite_sequence", "above", "around"]
 
     @Test("No statement walks a table or sorts")
     func plans() async throws {
@@ -88,6 +88,7 @@ struct QueryPlanTests {
         _ = try transaction.members(of: group.key)
         _ = try transaction.members(of: group.key, among: [user.id])
         _ = try transaction.groups(of: user.key)
+        _ = try transaction.groups(around: user.key, indirectLimit: 10)
         _ = try transaction.isGroup(group.key, withinOrEqual: group.key)
         _ = try transaction.events(after: 0, limit: 10)
         _ = try transaction.events(of: user.key, from: 0, through: 10, limit: 10)

@@ -62,6 +62,29 @@ extension StoreContract {
         }
     }
 
+    func verifyIndirectGroups(_ fixture: some StoreFixture) async throws {
+        try await withStore(fixture) { store in
+            try await store.write { transaction in
+                let user = try transaction.insertUsers(["a"])[0]
+                let groups = try transaction.insertGroups(["top", "middle", "bottom", "both"]).map(\.key)
+                _ = try transaction.addMember(groups[1], to: groups[0])
+                _ = try transaction.addMember(groups[2], to: groups[1])
+                _ = try transaction.addMember(groups[2], to: groups[3])
+                for group in [groups[2], groups[3]] { _ = try transaction.addMember(user.key, to: group) }
+                func around(_ limit: Int) throws -> [String] {
+                    try transaction.groups(around: user.key, indirectLimit: limit)
+                        .map { $0.isDirect ? $0.id : "(\($0.id))" }
+                }
+                let all = ["id-bottom", "id-both", "(id-middle)", "(id-top)"]
+                try expect(around(9), all, "the groups around a user")
+                try expect(around(1), Array(all.prefix(3)), "the groups around a user, one of them indirect")
+                try expect(around(0), Array(all.prefix(2)), "the direct groups")
+                _ = try transaction.addMember(groups[0], to: groups[2])
+                try expect(around(9), all, "the groups around a user in a circle")
+            }
+        }
+    }
+
     func verifyNesting(_ fixture: some StoreFixture) async throws {
         try await withStore(fixture) { store in
             try await store.write { transaction in

@@ -43,6 +43,31 @@ extension StoreContract {
         }
     }
 
+    func verifyAttempt(_ fixture: some StoreFixture) async throws {
+        try await withStore(fixture) { store in
+            try await store.write { transaction in
+                let okta = try transaction.openConnection(named: "okta")
+                for number in 0..<4 {
+                    let outcome = Result {
+                        try transaction.attempt {
+                            let user = try transaction.insert(.user("\(number)"), into: okta)
+                            try transaction.append(.sample(.userCreated, of: user, in: okta))
+                            if !number.isMultiple(of: 2) { throw Refusal(number: number) }
+                        }
+                    }
+                    guard case .failure(let error) = outcome else { continue }
+                    try expect(error as? Refusal, Refusal(number: number), "the error of attempt \(number)")
+                }
+            }
+            try await store.read(.scan) { snapshot in
+                let okta = try unwrap(snapshot.connection(named: "okta"), "the connection")
+                let users = try snapshot.resources(.user, in: okta, after: nil, limit: 9)
+                try expect(users.map(\.id), ["id-0", "id-2"], "what the attempts left")
+                try expect(snapshot.events(after: 0, limit: 9).map(\.event.resourceID), ["id-0", "id-2"], "their events")
+            }
+        }
+    }
+
     func verifyConcurrentWrites(_ fixture: some StoreFixture) async throws {
         try await withStore(fixture) { store in
             let okta = try await store.write { try $0.openConnection(named: "okta") }

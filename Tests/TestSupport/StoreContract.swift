@@ -21,12 +21,14 @@ package enum StoreContract: String, CaseIterable, Sendable {
     case membershipsAreSeenFromBothEnds
     case membershipsEndWithTheirResources
     case nestedGroupsAreFound
+    case indirectGroupsFollowTheDirectOnes
 
     case eventsAreReadInOrder
     case eventsOfOneResourceAreReadApart
     case appendingWakesWhoeverWaits
 
     case anOperationThatThrowsLeavesNothing
+    case anAttemptThatThrowsLeavesTheRest
     case everyCallerGetsItsOwnResult
     case readsSeeOneMoment
     case timeNeverGoesBack
@@ -59,10 +61,12 @@ package enum StoreContract: String, CaseIterable, Sendable {
         case .membershipsAreSeenFromBothEnds: try await verifyMemberships(fixture)
         case .membershipsEndWithTheirResources: try await verifyMembershipEnds(fixture)
         case .nestedGroupsAreFound: try await verifyNesting(fixture)
+        case .indirectGroupsFollowTheDirectOnes: try await verifyIndirectGroups(fixture)
         case .eventsAreReadInOrder: try await verifyLog(fixture)
         case .eventsOfOneResourceAreReadApart: try await verifyLogOfOneResource(fixture)
         case .appendingWakesWhoeverWaits: try await verifySignal(fixture)
         case .anOperationThatThrowsLeavesNothing: try await verifyRollback(fixture)
+        case .anAttemptThatThrowsLeavesTheRest: try await verifyAttempt(fixture)
         case .everyCallerGetsItsOwnResult: try await verifyConcurrentWrites(fixture)
         case .readsSeeOneMoment: try await verifyConsistentReads(fixture)
         case .timeNeverGoesBack: try await verifyTime(fixture)
