@@ -73,17 +73,40 @@ struct ReferenceTests {
         #expect(options.options == Self.sink().options)
     }
 
+    private static func extensionKeys(_ path: String) -> [String] {
+        let characteristics = [
+            "type", "description", "multi_valued", "required", "case_exact", "mutability", "returned", "uniqueness",
+            "canonical_values", "reference_types",
+        ]
+        let attributes = "\(path).attributes"
+        let parts = "\(attributes).sub_attributes"
+        return [path] + ["urn", "for", "required", "name", "description"].map { "\(path).\($0)" } + [attributes]
+            + characteristics.map { "\(attributes).\($0)" } + [parts] + characteristics.map { "\(parts).\($0)" }
+    }
+
+    private static func catalogKeys(_ path: String) -> [String] {
+        [path] + ["id", "display_name", "type", "description"].map { "\(path).\($0)" }
+    }
+
     @Test("every option of gateway.yaml that reading knows is in the reference")
     func gatewayKeys() {
-        let file = SettingsFile(text: "connections: {a: {auth: [{type: bearer}]}}")
+        let extensions = "[{urn: 'urn:a:b', for: user, attributes: {a: {type: complex, sub_attributes: {b: {}}}}}]"
+        let file = SettingsFile(
+            text: """
+                schemas: \(extensions)
+                connections: {a: {auth: [{type: bearer}], schemas: \(extensions), roles: [{}], entitlements: [{}]}}
+                """
+        )
         let described = Self.keys(SettingsFile.reference.options)
         #expect(
             described == [
                 "server", "server.listen", "server.base_path", "server.max_body", "server.drain", "server.public_url",
                 "admin", "admin.listen", "store", "store.type", "store.path", "log", "log.format", "log.level",
+            ] + Self.extensionKeys("schemas") + [
                 "connections", "connections.profile", "connections.auth", "connections.auth.type",
-                "connections.auth.token", "connections.path", "sinks",
-            ]
+                "connections.auth.token", "connections.path",
+            ] + Self.extensionKeys("connections.schemas") + Self.catalogKeys("connections.roles")
+                + Self.catalogKeys("connections.entitlements") + ["sinks"]
         )
         #expect(Self.keys(file.known) == described)
     }
@@ -143,7 +166,7 @@ struct ReferenceTests {
         #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
         #expect(schema["additionalProperties"] as? Bool == false)
         let properties = try #require(schema["properties"] as? [String: [String: Any]])
-        #expect(Set(properties.keys) == ["server", "admin", "store", "log", "connections", "sinks"])
+        #expect(Set(properties.keys) == ["server", "admin", "store", "log", "schemas", "connections", "sinks"])
         let sink = try #require(properties["sinks"]?["additionalProperties"] as? [String: Any])
         let alternative = try #require((sink["oneOf"] as? [[String: Any]])?.first)
         #expect(alternative["additionalProperties"] as? Bool == false)

@@ -1,4 +1,4 @@
-internal import SCIM
+package import SCIM
 package import Settings
 
 /// The options that every sink has whatever its type: what it gets, and what happens when that fails.
@@ -12,13 +12,13 @@ package struct LaneOptions: Sendable {
 extension LaneOptions {
     /// Reads the options from a sink's section; mistakes are reported into it.
     ///
-    /// `connections` are the names that `from` may hold. The caller finishes the section once the sink's type has read
-    /// its own options.
-    package init(reading options: OptionReader, connections: [String]) {
+    /// `connections` are the names that `from` may hold, `schemas` what `when` may name. The caller finishes the section
+    /// once the sink's type has read its own options.
+    package init(reading options: OptionReader, connections: [String], schemas: SchemaRegistry = .standard) {
         self.init(
             route: Route(
                 connections: Self.readConnections(options, known: connections),
-                condition: Self.readCondition(options)
+                condition: Self.readCondition(options, schemas)
             ),
             retry: options.section("retry", "What happens when the sink does not take an event.", Self.readRetry),
             maxParked: options.integer(
@@ -47,14 +47,14 @@ extension LaneOptions {
         return names.isEmpty ? nil : Set(names)
     }
 
-    private static func readCondition(_ options: OptionReader) -> EventCondition? {
+    private static func readCondition(_ options: OptionReader, _ schemas: SchemaRegistry) -> EventCondition? {
         let text = options.string(
             "when",
             "A SCIM filter over the event; only events for which it holds go to the sink."
         )
         guard let text else { return nil }
         do {
-            let condition = try EventCondition(parsing: text)
+            let condition = try EventCondition(parsing: text, schemas: schemas)
             for (name, _) in condition.unknownAttributes {
                 options.warn("no event has an attribute '\(name)'", at: "when")
             }

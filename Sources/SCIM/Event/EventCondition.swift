@@ -26,8 +26,13 @@ public struct EventCondition: Sendable {
     /// - Parameter text: the condition, at most 8 KiB.
     /// - Throws: ``FilterSyntaxError`` where the text is no filter, or compares an attribute with what its type rules out.
     public init(parsing text: String) throws(FilterSyntaxError) {
-        var parser = try FilterParser(text, dialect: EventDialect())
-        var compiler = EventConditionCompiler()
+        try self.init(parsing: text, schemas: .standard)
+    }
+
+    /// Reads a condition on events whose resources have attributes of these schemas.
+    package init(parsing text: String, schemas: SchemaRegistry) throws(FilterSyntaxError) {
+        var parser = try FilterParser(text, dialect: EventDialect(schemas: schemas.urns))
+        var compiler = EventConditionCompiler(schemas: schemas)
         test = try compiler.test(try parser.parse())
         unknownAttributes = compiler.unknownAttributes
         self.text = text

@@ -1,6 +1,11 @@
 /// Turns parsed conditions into tests, and collects the names that no event can have.
 struct EventConditionCompiler {
+    let schemas: SchemaRegistry
     private(set) var unknownAttributes: [(name: String, offset: Int)] = []
+
+    init(schemas: SchemaRegistry) {
+        self.schemas = schemas
+    }
 
     mutating func test(_ expression: EventExpression) throws(FilterSyntaxError) -> EventTest {
         switch expression {
@@ -69,13 +74,13 @@ struct EventConditionCompiler {
         _ path: EventPath
     ) throws(FilterSyntaxError) -> FilterCompiler.Target {
         var target = FilterCompiler.Target(steps: [], definition: nil, name: path.text)
-        for schema in [ResourceSchema.user, .group] where target.definition == nil {
+        for schema in [schemas.user, schemas.group] where target.definition == nil {
             target = try Self.located(at: path) { () throws(FilterCompiler.Mismatch) in
                 try FilterCompiler.resolve(attribute, in: schema)
             }
         }
         let isOwnSchema = attribute.schema.map { urn in
-            !AttributePath.standardSchemas.contains { $0.equalsIgnoringASCIICase(urn) }
+            !schemas.urns.contains { $0.equalsIgnoringASCIICase(urn) }
         }
         if target.definition == nil, isOwnSchema != true { unknownAttributes.append((path.text, path.offset)) }
         target.steps.insert("resource", at: 0)

@@ -28,6 +28,9 @@ enum EventMember: String, Sendable, CaseIterable {
 struct EventDialect: FilterDialect {
     typealias Expression = EventExpression
 
+    /// The URNs that may stand before the name of an attribute.
+    let schemas: [String]
+
     func path(_ word: String, at offset: Int) throws(FilterSyntaxError) -> EventPath {
         let (first, rest, restOffset) = try Self.split(word[...], at: offset)
         if let member = EventMember(rawValue: first.asciiLowercased) {
@@ -36,13 +39,13 @@ struct EventDialect: FilterDialect {
         }
         if first.equalsIgnoringASCIICase("data"), let rest {
             let (second, deeper, deeperOffset) = try Self.split(rest, at: restOffset)
-            let root = try Self.data(second, deeper, at: deeperOffset)
+            let root = try data(second, deeper, at: deeperOffset)
             return EventPath(root: root, text: word, offset: offset)
         }
-        return EventPath(root: try Self.data(first, rest, at: restOffset), text: word, offset: offset)
+        return EventPath(root: try data(first, rest, at: restOffset), text: word, offset: offset)
     }
 
-    private static func data(
+    private func data(
         _ name: String,
         _ rest: Substring?,
         at offset: Int
@@ -51,13 +54,13 @@ struct EventDialect: FilterDialect {
         case "resource":
             guard let rest else { return .data(["resource"]) }
             return .attribute(
-                try AttributePath(word: String(rest), at: offset, schemas: AttributePath.standardSchemas)
+                try AttributePath(word: String(rest), at: offset, schemas: schemas)
             )
         case "changes", "members":
             var steps = [name.asciiLowercased]
             var (remaining, place) = (rest, offset)
             while let text = remaining {
-                let (step, next, nextOffset) = try split(text, at: place)
+                let (step, next, nextOffset) = try Self.split(text, at: place)
                 steps.append(step)
                 (remaining, place) = (next, nextOffset)
             }

@@ -33,6 +33,7 @@ package struct PatchApplication: Sendable {
                 throw error.inOperation(index)
             }
         }
-        return (rules.schema.withSchemas(draft.document), draft.memberships)
+        let settled = try rules.schema.settled(draft.document, over: document, isReplacement: false)
+        return (rules.schema.withSchemas(settled), draft.memberships)
     }
 }

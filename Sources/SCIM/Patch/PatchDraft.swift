@@ -93,7 +93,7 @@ extension PatchDraft {
             return try applyKeys(operation)
         }
         guard schema.extension(urn: urn) != nil || rules.tolerance.keepsUnknownAttributes else {
-            throw .badRequest(.invalidPath, "'\(urn)' is no extension of \(schema.kind.rawValue); see /ResourceTypes.")
+            throw .badRequest(.invalidPath, "'\(urn)' is no extension of \(schema.name); see /ResourceTypes.")
         }
         let value = operation.value ?? .null
         if operation.kind == .remove || operation.kind == .replace && values.isUnassigned(value) {
@@ -116,8 +116,8 @@ extension PatchDraft {
 
 extension PatchDraft {
     private mutating func apply(_ operation: PatchOperation, at location: PatchLocation) throws(SCIMError) {
-        if location.isPassword || location.attribute?.name == "schemas" {
-            // Passwords are thrown away; `schemas` follows from what the resource holds.
+        if location.isDiscarded || location.attribute?.name == "schemas" {
+            // Passwords and their like are thrown away; `schemas` follows from what the resource holds.
             return
         }
         if location.isReadOnly { return try checkReadOnly(operation, at: location) }
@@ -190,7 +190,7 @@ extension PatchDraft {
         _ location: PatchLocation
     ) throws(SCIMError) {
         guard value?.isBlank ?? true else { return }
-        let owner = rules.schema.kind.rawValue
+        let owner = rules.schema.name
         throw operation.kind == .remove
             ? .badRequest(.mutability, "'\(location)' cannot be removed: every \(owner) needs one.")
             : .badRequest(.invalidValue, "'\(location)' must not be empty: every \(owner) needs one.")

@@ -4,6 +4,8 @@ struct PatchLocation {
     struct SubAttribute {
         let name: String
         let definition: AttributeDefinition?
+
+        var isDiscarded: Bool { definition?.isDiscarded ?? name.isPasswordName }
     }
 
     /// The URN of the extension whose object holds the attribute; nil when the resource itself does.
@@ -17,8 +19,8 @@ struct PatchLocation {
     let filter: Filter?
 
     /// Whether the value may only be thrown away.
-    var isPassword: Bool {
-        attribute?.isPassword ?? name.isPasswordName || subAttribute?.name.isPasswordName == true
+    var isDiscarded: Bool {
+        attribute?.isDiscarded ?? name.isPasswordName || subAttribute?.isDiscarded == true
     }
 
     /// Whether clients may not write here.
@@ -64,7 +66,7 @@ extension PatchLocation {
         guard found != nil || tolerance.keepsUnknownAttributes else {
             throw .badRequest(
                 .invalidPath,
-                "'\(path)' is not an attribute of \(rules.schema.kind.rawValue); see /Schemas for those that are."
+                "'\(path)' is not an attribute of \(rules.schema.name); see /Schemas for those that are."
             )
         }
         attribute = found?.attribute

@@ -5,7 +5,7 @@ extension IndexEntry {
     ///   - document: the resource, its members named as the schema names them.
     ///   - schema: what it is.
     /// - Returns: For users `userName`, `externalId` and each address of `emails` once; for groups `displayName` and
-    ///   `externalId`.
+    ///   `externalId`. For both, the attributes of extensions that are declared unique.
     package static func entries(for document: JSONObject, schema: ResourceSchema) -> [IndexEntry] {
         var entries: [IndexEntry] = []
         func add(_ attribute: Attribute, _ value: JSONValue?) {
@@ -22,8 +22,13 @@ extension IndexEntry {
             }
         case .group:
             add(.displayName, document.value(named: "displayName"))
+        case nil:
+            break
         }
         add(.externalId, document.value(named: "externalId"))
+        for place in schema.rules.unique {
+            if let entry = IndexEntry(of: document[place], at: place) { entries.append(entry) }
+        }
         return entries
     }
 
@@ -33,17 +38,43 @@ extension IndexEntry {
     }
 }
 
+extension IndexEntry {
+    /// The entry of a value that no other resource may have; nil where there is none.
+    private init?(of value: JSONValue?, at place: ExtensionRules.Place) {
+        let text: String
+        switch value {
+        case .string(let string): text = place.attribute.isCaseExact ? string : string.caseFolded
+        case .number(let number): text = number.literal
+        default: return nil
+        }
+        self.init(.extensionValue, "\(place.path)=\(text)")
+    }
+
+    /// The attribute's path and the value as a refusal shows them.
+    package var shown: (path: String, value: String) {
+        switch attribute {
+        case .userName: return ("userName", value)
+        case .externalId: return ("externalId", value)
+        case .displayName: return ("displayName", value)
+        case .emailValue: return ("emails.value", value)
+        case .extensionValue:
+            let parts = value.utf8.split(separator: UInt8(ascii: "="), maxSplits: 1).map { String(Substring($0)) }
+            return (parts.first ?? "", parts.dropFirst().first ?? "")
+        }
+    }
+}
+
 extension IndexEntry.Attribute {
     /// `caseExact` of RFC 7643 §8.7.1 for the attributes that are indexed.
     fileprivate var isCaseExact: Bool {
         switch self {
-        case .externalId: true
+        case .externalId, .extensionValue: true
         case .userName, .displayName, .emailValue: false
         }
     }
 
     /// The attribute that a path of the core schema names, if it is indexed for the kind.
-    init?(_ path: AttributePath, kind: ResourceKind) {
+    init?(_ path: AttributePath, kind: ResourceKind?) {
         switch (path.name.asciiLowercased, path.subAttribute?.asciiLowercased, kind) {
         case ("username", nil, .user): self = .userName
         case ("externalid", nil, _): self = .externalId

@@ -8,6 +8,8 @@ public struct IndexEntry: Sendable, Hashable {
         case externalId = 2
         case displayName = 3
         case emailValue = 4
+        /// A unique attribute of a declared extension; the value begins with the attribute's path and `=`.
+        case extensionValue = 5
     }
 
     /// Which attribute.

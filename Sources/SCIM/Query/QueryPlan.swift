@@ -39,7 +39,7 @@ package enum QueryPlan: Sendable, Hashable {
         }
     }
 
-    private init?(equal path: AttributePath, _ value: String, kind: ResourceKind) {
+    private init?(equal path: AttributePath, _ value: String, kind: ResourceKind?) {
         if path.subAttribute == nil, path.name.equalsIgnoringASCIICase("id") {
             self = .identifier(value)
         } else if kind == .group, path.isMembers {
@@ -61,6 +61,7 @@ package enum QueryPlan: Sendable, Hashable {
             case .externalId: 2
             case .displayName: 3
             case .emailValue: 4
+            case .extensionValue: 6
             }
         case .member: 5
         case .all, .scan: 6

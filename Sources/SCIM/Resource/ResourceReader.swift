@@ -18,7 +18,7 @@ package struct ResourceReader: Sendable {
     /// - Throws: ``SCIMError`` that names the attribute, what was found and what is expected.
     package func read(_ body: JSONValue, active: Bool? = true) throws(SCIMError) -> ResourceDocument {
         guard case .object(let object) = body else {
-            throw .badRequest(.invalidSyntax, "The body must be a \(schema.kind.rawValue) object, not \(body.kind).")
+            throw .badRequest(.invalidSyntax, "The body must be a \(schema.name) object, not \(body.kind).")
         }
         var reading = Reading(schema: schema, values: ValueReader(tolerance: tolerance), memberCount: object.count)
         do throws(ValueFault) {
@@ -32,6 +32,7 @@ package struct ResourceReader: Sendable {
             document.attributes["active"] = .bool(active)
         }
         try schema.checkRequired(document.attributes)
+        try schema.checkExtensions(document.attributes)
         document.attributes = schema.withSchemas(document.attributes)
         return document
     }
@@ -80,7 +81,7 @@ private struct Reading {
     private mutating func known(_ attribute: AttributeDefinition, _ value: JSONValue) throws(ValueFault) {
         if attribute.name == "schemas" {
             declared = value
-        } else if attribute.isPassword {
+        } else if attribute.isDiscarded {
             document.hadPassword = !values.isUnassigned(value)
         } else if attribute.mutability != .readOnly {
             do throws(ValueFault) {

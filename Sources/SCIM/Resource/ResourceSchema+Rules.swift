@@ -11,7 +11,7 @@ extension ResourceSchema {
             guard let value = attributes[attribute.name], !value.isBlank else {
                 throw .badRequest(
                     .invalidValue,
-                    "'\(attribute.name)' is missing or empty. Every \(kind.rawValue) needs one: "
+                    "'\(attribute.name)' is missing or empty. Every \(name) needs one: "
                         + "map it to an attribute that always has a value."
                 )
             }
@@ -42,7 +42,7 @@ extension SchemaDefinition {
 
 extension AttributeDefinition {
     /// Whether values are thrown away: clients write them and nobody may ever read them.
-    var isPassword: Bool { mutability == .writeOnly && returned == .never }
+    var isDiscarded: Bool { mutability == .writeOnly || returned == .never }
 }
 
 extension JSONValue {

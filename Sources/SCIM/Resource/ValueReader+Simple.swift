@@ -12,7 +12,8 @@ extension ValueReader {
         case (.decimal, .number):
             return value
         case (.dateTime, .string(let text)) where Timestamp(parsing: text) != nil:
-            return value
+            // Without a zone it is UTC, and says so from here on (RFC 7643 §2.3.5 leaves it to the server).
+            return text.hasTimeZone ? value : .string(text + "Z")
         case (.binary, .string(let text)) where text.isBase64:
             return value
         case (.string, .string), (.reference, .string):
@@ -54,6 +55,12 @@ extension JSONValue {
 }
 
 extension String {
+    /// Whether an `xsd:dateTime` ends in `Z` or an offset such as `-07:00`.
+    fileprivate var hasTimeZone: Bool {
+        guard let last = utf8.last else { return false }
+        return last | 0x20 == UInt8(ascii: "z") || utf8.suffix(6).contains { $0 == 0x2B || $0 == 0x2D }
+    }
+
     /// Whether the text is base64 (RFC 4648 §4).
     ///
     /// Padding may be missing, and lines may be broken, as in PEM.

@@ -120,7 +120,7 @@ extension ValueReader {
             }
             do throws(ValueFault) {
                 if let definition {
-                    if definition.mutability == .readOnly { continue }
+                    if definition.mutability == .readOnly || definition.isDiscarded { continue }
                     members.append((name, try read(value, as: definition)))
                 } else {
                     members.append((name, try unknown(value)))

@@ -11,17 +11,69 @@ package final class ResourceSchema: Sendable {
         package let subAttribute: AttributeDefinition?
     }
 
-    package let kind: ResourceKind
+    /// What clients write by it; nil where they only read (``Catalog``).
+    package let kind: ResourceKind?
+    /// The name of the resource type, such as `User`.
+    package let name: String
+    /// The path below the base URL.
+    package let endpoint: String
     package let core: SchemaDefinition
     package let extensions: [SchemaDefinition]
     /// The URN of the core schema, then those of the extensions.
     package let urns: [String]
+    let rules: ExtensionRules
 
-    package init(kind: ResourceKind, core: SchemaDefinition, extensions: [SchemaDefinition]) {
+    init(
+        kind: ResourceKind?,
+        name: String,
+        endpoint: String,
+        core: SchemaDefinition,
+        extensions: [SchemaDefinition],
+        required: [String] = []
+    ) {
         self.kind = kind
+        self.name = name
+        self.endpoint = endpoint
         self.core = core
         self.extensions = extensions
         urns = [core.id] + extensions.map(\.id)
+        rules = ExtensionRules(extensions, required: required)
+    }
+
+    /// Makes the schema of a kind.
+    ///
+    /// - Parameters:
+    ///   - kind: the kind.
+    ///   - core: its core schema.
+    ///   - extensions: what may be added to the core schema.
+    ///   - required: the URNs of the extensions that every resource has.
+    package convenience init(
+        kind: ResourceKind,
+        core: SchemaDefinition,
+        extensions: [SchemaDefinition],
+        required: [String] = []
+    ) {
+        self.init(
+            kind: kind,
+            name: kind.rawValue,
+            endpoint: kind.endpoint,
+            core: core,
+            extensions: extensions,
+            required: required
+        )
+    }
+
+    /// The schema with more extensions.
+    package func extended(by extensions: [SchemaDefinition], required: [String]) -> ResourceSchema {
+        guard !extensions.isEmpty else { return self }
+        return ResourceSchema(
+            kind: kind,
+            name: name,
+            endpoint: endpoint,
+            core: core,
+            extensions: self.extensions + extensions,
+            required: rules.requiredExtensions + required
+        )
     }
 
     /// The extension with this URN in any case.

@@ -3,6 +3,8 @@
 package final class SchemaRegistry: Sendable {
     package let user: ResourceSchema
     package let group: ResourceSchema
+    /// What the operator lists for clients to assign.
+    package let catalogs: [Catalog]
     /// Every schema once.
     ///
     /// Those of messages are not among them (RFC 7644 §3.1).
@@ -13,11 +15,12 @@ package final class SchemaRegistry: Sendable {
     /// User with its enterprise extension, and Group.
     package static let standard = SchemaRegistry(user: .user, group: .group)
 
-    package init(user: ResourceSchema, group: ResourceSchema) {
+    package init(user: ResourceSchema, group: ResourceSchema, catalogs: [Catalog] = []) {
         self.user = user
         self.group = group
+        self.catalogs = catalogs
         definitions =
-            [user.core] + user.extensions + [group.core] + group.extensions
+            [user.core] + user.extensions + [group.core] + group.extensions + catalogs.map(\.schema.core)
             + [.serviceProviderConfig, .resourceType, .schema]
         urns = user.urns + group.urns
     }
@@ -30,7 +33,12 @@ package final class SchemaRegistry: Sendable {
         }
     }
 
-    private var resources: [ResourceSchema] { [user, group] }
+    /// What the operator lists of a kind; nil where nothing is declared, and the endpoint does not exist.
+    package func catalog(_ kind: Catalog.Kind) -> Catalog? {
+        catalogs.first { $0.kind == kind }
+    }
+
+    private var types: [ResourceSchema] { [user, group] + catalogs.map(\.schema) }
 
     /// The resources of `/Schemas`.
     package func schemas(baseURL: String) -> [JSONObject] {
@@ -44,12 +52,12 @@ package final class SchemaRegistry: Sendable {
 
     /// The resources of `/ResourceTypes`.
     package func resourceTypes(baseURL: String) -> [JSONObject] {
-        resources.map { $0.resourceType(baseURL: baseURL) }
+        types.map { $0.resourceType(baseURL: baseURL) }
     }
 
     /// The resource `/ResourceTypes/{id}`; nil when there is no such type.
     package func resourceType(_ id: String, baseURL: String) -> JSONObject? {
-        resources.first { $0.kind.rawValue == id }?.resourceType(baseURL: baseURL)
+        types.first { $0.name == id }?.resourceType(baseURL: baseURL)
     }
 }
 
@@ -58,15 +66,22 @@ extension ResourceSchema {
     func resourceType(baseURL: String) -> JSONObject {
         [
             "schemas": [.string(SchemaURN.resourceType)],
-            "id": .string(kind.rawValue),
-            "name": .string(kind.rawValue),
+            "id": .string(name),
+            "name": .string(name),
             "description": .string(core.description),
-            "endpoint": .string("/\(kind.endpoint)"),
+            "endpoint": .string("/\(endpoint)"),
             "schema": .string(core.id),
-            "schemaExtensions": .array(extensions.map { ["schema": .string($0.id), "required": false] }),
+            "schemaExtensions": .array(
+                extensions.map { schema in
+                    [
+                        "schema": .string(schema.id),
+                        "required": .bool(rules.requiredExtensions.contains(schema.id)),
+                    ]
+                }
+            ),
             "meta": [
                 "resourceType": "ResourceType",
-                "location": .string("\(baseURL)/ResourceTypes/\(kind.rawValue)"),
+                "location": .string("\(baseURL)/ResourceTypes/\(name)"),
             ],
         ]
     }

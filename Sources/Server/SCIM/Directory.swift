@@ -17,15 +17,28 @@ struct Directory {
         return record
     }
 
-    /// Refuses a draft whose `userName` another user of the directory has, in whatever case (RFC 7643 §4.1.1).
+    /// Refuses a draft whose `userName` another user of the directory has, in whatever case (RFC 7643 §4.1.1), and one
+    /// that shares the value of an attribute declared unique.
     func requireUnique(_ draft: ResourceDraft) throws {
-        for entry in draft.entries where entry.attribute == .userName {
+        for entry in draft.entries where entry.attribute == .userName || entry.attribute == .extensionValue {
             let others = try transaction.resources(draft.kind, in: call.connection.id, where: entry)
-            guard let other = others.first(where: { $0.id != draft.id }) else { continue }
+            guard let other = try others.first(where: { try $0.id != draft.id && has(entry, $0) }) else { continue }
+            let (path, value) = entry.shown
+            let kind = draft.kind.rawValue
             throw SCIMError.conflict(
-                "userName '\(entry.value)' is taken by User '\(other.id)'. Link to that user or choose another userName."
+                "\(path) '\(value)' is taken by \(kind) '\(other.id)'. "
+                    + "Link to that \(kind.asciiLowercased) or choose another \(path)."
             )
         }
+    }
+
+    /// Whether an entry of the index is still true.
+    ///
+    /// One for an attribute that was not declared for a while may be left over from before.
+    private func has(_ entry: IndexEntry, _ record: ResourceRecord) throws -> Bool {
+        guard entry.attribute == .extensionValue else { return true }
+        let attributes = try ResourceDocument(stored: record.body).attributes
+        return IndexEntry.entries(for: attributes, schema: call.connection.schemas[record.kind]).contains(entry)
     }
 
     /// Stores a changed resource with its changed memberships and appends the one event that tells of both.
@@ -37,7 +50,8 @@ struct Directory {
         of current: ResourceRecord,
         edits: [MembershipEdit]
     ) throws -> ResourceRecord {
-        let changes = ChangeSet(from: before.attributes, to: after.attributes)
+        let schema = call.connection.schemas[current.kind]
+        let changes = ChangeSet(from: schema.withoutDiscarded(before.attributes), to: after.attributes)
         let members = try apply(edits, to: current)
         guard !changes.isEmpty || !members.isEmpty else { return current }
         guard !changes.isEmpty else {
@@ -45,18 +59,31 @@ struct Directory {
             try append(.groupMembersChanged, of: record, members: members)
             return record
         }
-        let schema = call.connection.schemas[current.kind]
-        let draft = after.draft(id: current.id, schema: schema)
+        let draft = after.draft(id: current.id, kind: current.kind, schema: schema)
         try requireUnique(draft)
         let record = try transaction.update(
             current,
             to: draft,
-            replacing: IndexEntry.entries(for: before.attributes, schema: schema)
+            replacing: entries(of: before, in: schema, replacedBy: draft)
         )
         let type: EventType =
             current.kind == .user ? .forUser(from: before.attributes, to: after.attributes) : .groupUpdated
         try append(type, of: record, changes: changes, members: members)
         return record
+    }
+
+    /// The entries under which a resource is found so far.
+    ///
+    /// One written before its attribute was declared unique has no entry for it: an entry that stays is not counted, so
+    /// that it is there from now on.
+    private func entries(
+        of before: ResourceDocument,
+        in schema: ResourceSchema,
+        replacedBy draft: ResourceDraft
+    ) -> [IndexEntry] {
+        IndexEntry.entries(for: before.attributes, schema: schema).filter { entry in
+            entry.attribute != .extensionValue || !draft.entries.contains(entry)
+        }
     }
 
     /// Appends the event of a change.
@@ -70,7 +97,7 @@ struct Directory {
             resource: EventData.Resource(
                 id: record.id,
                 kind: record.kind,
-                body: record.body,
+                body: try call.connection.schemas[record.kind].withoutDiscarded(record.body),
                 created: record.created,
                 lastModified: record.lastModified,
                 version: record.version
@@ -93,10 +120,10 @@ struct Directory {
 
 extension ResourceDocument {
     /// What the store keeps of the document.
-    func draft(id: String, schema: ResourceSchema) -> ResourceDraft {
+    func draft(id: String, kind: ResourceKind, schema: ResourceSchema) -> ResourceDraft {
         ResourceDraft(
             id: id,
-            kind: schema.kind,
+            kind: kind,
             body: JSONWriter.bytes(attributes),
             display: display,
             entries: IndexEntry.entries(for: attributes, schema: schema)

@@ -6,6 +6,8 @@ enum Endpoint: Equatable {
     case collection(ResourceKind)
     case resource(ResourceKind, id: String)
     case bulk
+    /// A resource type that the operator lists; nil stands for its list.
+    case catalog(Catalog.Kind, id: String?)
     case serviceProviderConfig
     case resourceTypes
     case resourceType(id: String)
@@ -21,6 +23,10 @@ enum Endpoint: Equatable {
         let id = segments.dropFirst().first
         for kind in ResourceKind.allCases where kind.endpoint.equalsIgnoringASCIICase(head) {
             self = id.map { .resource(kind, id: $0) } ?? .collection(kind)
+            return
+        }
+        for kind in Catalog.Kind.allCases where kind.endpoint.equalsIgnoringASCIICase(head) {
+            self = .catalog(kind, id: id)
             return
         }
         switch (head.asciiLowercased, id) {
@@ -40,7 +46,7 @@ enum Endpoint: Equatable {
         case .collection: [.get, .head, .post]
         case .bulk: [.post]
         case .resource: [.get, .head, .put, .patch, .delete]
-        case .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema: [.get, .head]
+        case .catalog, .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema: [.get, .head]
         }
     }
 }

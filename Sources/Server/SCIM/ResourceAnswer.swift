@@ -51,8 +51,8 @@ struct StoredResource: Sendable {
     /// The JSON text of the answer: spliced from the stored text unless attributes were selected.
     func json(for call: SCIMCall, selection: AttributeSelection) throws -> [UInt8] {
         let representation = representation(baseURL: call.baseURL)
-        guard !selection.isDefault else { return representation.json }
         let schema = call.connection.schemas[record.kind]
+        guard !selection.isDefault || schema.hidesValues else { return representation.json }
         return JSONWriter.bytes(selection.apply(to: try representation.object(), schema: schema))
     }
 

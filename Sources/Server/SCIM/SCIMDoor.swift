@@ -92,8 +92,9 @@ package struct SCIMDoor: Sendable {
             for: request.headers[.authorization],
             onlyNamed: mount.connection
         )
-        guard let endpoint else {
-            let known = ["Users", "Groups", "Bulk", "ServiceProviderConfig", "ResourceTypes", "Schemas"]
+        guard let endpoint, endpoint.exists(for: connection) else {
+            let catalogs = connection.schemas.catalogs.map(\.kind.endpoint)
+            let known = ["Users", "Groups"] + catalogs + ["Bulk", "ServiceProviderConfig", "ResourceTypes", "Schemas"]
             throw SCIMError(
                 status: 404,
                 detail:
@@ -132,6 +133,8 @@ package struct SCIMDoor: Sendable {
             }
         case .bulk:
             return try await bulk(await body.json(of: request), call)
+        case .catalog(let kind, let id):
+            return try catalog(kind, id, call)
         case .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema:
             return try discovery(endpoint, of: connection.schemas, target, baseURL: baseURL)
         }
@@ -159,7 +162,7 @@ package struct SCIMDoor: Sendable {
         case .resourceType(let id): document = registry.resourceType(id, baseURL: baseURL)
         case .schemas: return list(registry.schemas(baseURL: baseURL))
         case .schema(let id): document = registry.schema(id, baseURL: baseURL)
-        case .collection, .resource, .bulk: document = nil
+        case .collection, .resource, .bulk, .catalog: document = nil
         }
         guard let document else {
             throw SCIMError(status: 404, detail: "There is no such document; the list has the ones there are.")

@@ -28,8 +28,14 @@ package struct ConnectionSettings: Sendable, Hashable {
     package let auth: [Auth]
     /// The connection's own path instead of the server's ``ServerSettings/basePath``, in the same form.
     package let path: String?
+    /// The extensions that this connection knows: those of all connections, then its own.
+    package let schemas: [ExtensionSettings]
+    /// The resources of `/Roles`.
+    package let roles: [CatalogEntrySettings]
+    /// The resources of `/Entitlements`.
+    package let entitlements: [CatalogEntrySettings]
 
-    init(_ name: String, reading options: OptionReader) {
+    init(_ name: String, reading options: OptionReader, schemas shared: [ExtensionSettings]) {
         self.name = name
         profile = options.choice("profile", default: .tolerant, "The identity provider whose habits the answers suit.")
         let methods = options.sections("auth", "How callers prove who they are; without it, by minted bearer tokens.")
@@ -41,6 +47,19 @@ package struct ConnectionSettings: Sendable, Hashable {
             guard !path.isEmpty else { throw Mismatch(expected: "a path such as /okta/scim/v2") }
             return path
         }
+        schemas =
+            shared
+            + ExtensionSettings.list(
+                options,
+                besides: shared,
+                "Schema extensions of this connection alone, besides those of all."
+            )
+        roles = CatalogEntrySettings.list(options, "roles", "What `/Roles` lists for the identity provider to assign.")
+        entitlements = CatalogEntrySettings.list(
+            options,
+            "entitlements",
+            "What `/Entitlements` lists for the identity provider to assign."
+        )
         options.finish()
     }
 }

@@ -21,10 +21,15 @@ package struct GatewaySettings: Sendable, Hashable {
             StoreSettings(reading: options, folder: folder)
         }
         log = options.section("log", "What the gateway says about itself.", LogSettings.init(reading:))
-        connections = Self.connections(options, basePath: server.basePath)
+        let schemas = ExtensionSettings.list(options, "Schema extensions that every connection knows.")
+        connections = Self.connections(options, basePath: server.basePath, schemas: schemas)
     }
 
-    private static func connections(_ options: OptionReader, basePath: String) -> [ConnectionSettings] {
+    private static func connections(
+        _ options: OptionReader,
+        basePath: String,
+        schemas: [ExtensionSettings]
+    ) -> [ConnectionSettings] {
         let sections = options.namedSections("connections", "Who may call: one for each identity-provider app.")
         if sections.isEmpty, options.isEmptySection("connections") {
             options.report("there must be at least one connection, such as 'okta: {profile: okta}'", at: "connections")
@@ -33,7 +38,7 @@ package struct GatewaySettings: Sendable, Hashable {
         var paths = [basePath: "the server"]
         return sections.map { name, section in
             section.checkName(name)
-            let connection = ConnectionSettings(name, reading: section)
+            let connection = ConnectionSettings(name, reading: section, schemas: schemas)
             for token in connection.auth.compactMap(\.token) {
                 guard let other = tokens.updateValue(name, forKey: token) else { continue }
                 let place = other == name ? "is given twice" : "is also that of '\(other)'"

@@ -5,7 +5,7 @@ struct OptionDeclaration {
         /// Nested sections; the reader of the first shows which options belong to them.
         case section(OptionReader)
         case sections(OptionReader?)
-        case namedSections(OptionReader?)
+        case namedSections(OptionReader?, named: String)
     }
 
     let key: String
@@ -20,7 +20,7 @@ struct OptionDeclaration {
             case .value(let type): type
             case .section(let reader): .section(reader.options)
             case .sections(let reader): .sections(reader?.options ?? [])
-            case .namedSections(let reader): .namedSections(reader?.options ?? [])
+            case .namedSections(let reader, let pattern): .namedSections(reader?.options ?? [], named: pattern)
             }
         return OptionReference.Option(key: key, type: type, presence: presence, doc: doc)
     }

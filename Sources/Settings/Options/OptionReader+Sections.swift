@@ -48,8 +48,13 @@ extension OptionReader {
     /// - Parameters:
     ///   - key: the key above the names.
     ///   - doc: what the sections are for, in a sentence.
+    ///   - pattern: what the names are like, as a regular expression for editors; the caller checks them.
     /// - Returns: A name and a reader for each, in order; when describing, one with the name `<name>`.
-    public func namedSections(_ key: String, _ doc: String) -> [(name: String, options: OptionReader)] {
+    public func namedSections(
+        _ key: String,
+        _ doc: String,
+        named pattern: String = "^[a-z][a-z0-9-]{0,31}$"
+    ) -> [(name: String, options: OptionReader)] {
         let path = path(of: key)
         var readers: [(name: String, options: OptionReader)] = []
         if isDescribing { readers = [("<name>", OptionReader(describing: "\(path).<name>"))] }
@@ -62,7 +67,7 @@ extension OptionReader {
                 source.report(expected: "sections under names of your own", found: node, path: path)
             }
         }
-        declare(key, .namedSections(readers.first?.options), .optional, doc)
+        declare(key, .namedSections(readers.first?.options, named: pattern), .optional, doc)
         return readers
     }
 

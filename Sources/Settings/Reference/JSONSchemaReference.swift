@@ -47,7 +47,7 @@ struct JSONSchemaReference {
         return .object([
             ("description", .string(section.doc)),
             ("type", .string("object")),
-            ("propertyNames", sectionName),
+            ("propertyNames", names(section.type.namePattern)),
             ("additionalProperties", .object([("oneOf", .array(alternatives))])),
         ])
     }
@@ -99,10 +99,10 @@ struct JSONSchemaReference {
             ]
         case .section(let options): object(options)
         case .sections(let options): [("type", .string("array")), ("items", .object(object(options)))]
-        case .namedSections(let options):
+        case .namedSections(let options, let pattern):
             [
                 ("type", .string("object")),
-                ("propertyNames", sectionName),
+                ("propertyNames", names(pattern)),
                 ("additionalProperties", .object(object(options))),
             ]
         }
@@ -128,7 +128,15 @@ struct JSONSchemaReference {
         [("anyOf", .array([.object(members), .object([("$ref", .string("#/$defs/reference"))])]))]
     }
 
-    private static let sectionName = JSONText.object([("pattern", .string("^[a-z][a-z0-9-]{0,31}$"))])
+    private static func names(_ pattern: String) -> JSONText {
+        .object([("pattern", .string(pattern))])
+    }
+}
+
+extension OptionType {
+    fileprivate var namePattern: String {
+        if case .namedSections(_, let pattern) = self { pattern } else { "" }
+    }
 }
 
 extension String {

@@ -15,15 +15,15 @@ package indirect enum OptionType: Sendable, Hashable {
     case section([OptionReference.Option])
     /// A list of sections.
     case sections([OptionReference.Option])
-    /// Sections under names of the operator's own.
-    case namedSections([OptionReference.Option])
+    /// Sections under names of the operator's own, which match a regular expression.
+    case namedSections([OptionReference.Option], named: String)
 }
 
 extension OptionType {
     /// The options inside, for the types that have some.
     package var options: [OptionReference.Option]? {
         switch self {
-        case .section(let options), .sections(let options), .namedSections(let options): options
+        case .section(let options), .sections(let options), .namedSections(let options, _): options
         default: nil
         }
     }

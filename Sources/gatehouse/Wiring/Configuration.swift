@@ -2,6 +2,8 @@ internal import Curl
 internal import Foundation
 internal import Logging
 internal import Pipeline
+internal import SCIM
+internal import Server
 internal import Settings
 internal import SinkKit
 
@@ -34,6 +36,7 @@ struct Configuration {
         let factories = BuiltInSinks.factories(curl: curl)
         let settings = file.settings
         let logger = settings.map(makeLogger) ?? Logger(label: "gatehouse") { _ in SwiftLogNoOpLogHandler() }
+        let schemas = SchemaRegistry.declared(by: settings?.connections ?? [])
         var lanes: [LaneDefinition] = []
         for (name, options) in file.sinks {
             lanes += [
@@ -42,6 +45,7 @@ struct Configuration {
                     options,
                     factories: factories,
                     connections: settings?.connections.map(\.name) ?? [],
+                    schemas: schemas,
                     folder: file.folder,
                     logger: logger
                 )
@@ -69,10 +73,11 @@ struct Configuration {
         _ options: OptionReader,
         factories: [any SinkFactory],
         connections: [String],
+        schemas: SchemaRegistry,
         folder: String,
         logger: Logger
     ) -> LaneDefinition? {
-        let lane = LaneOptions(reading: options, connections: connections)
+        let lane = LaneOptions(reading: options, connections: connections, schemas: schemas)
         // Without a type nobody knows which of the other options belong here, so they are not complained about.
         guard let type = options.requiredChoice("type", among: factories.map(\.type), Self.typeDoc),
             let factory = factories.first(where: { $0.type == type })

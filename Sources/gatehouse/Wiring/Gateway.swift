@@ -126,6 +126,7 @@ struct Gateway {
                     name: connection.name,
                     id: try transaction.openConnection(named: connection.name),
                     tolerance: connection.profile == .strict ? .strict : .tolerant,
+                    schemas: .declared(by: connection),
                     answersPatchMinimally: connection.profile.answersPatchMinimally
                 )
             }

@@ -81,7 +81,7 @@ struct HostileInputTests {
         }
     }
 
-    @Test("a group refuses a member that does not exist, whole")
+    @Test("#70 a group refuses a member that does not exist, whole")
     func unknownMember() async throws {
         try await GatewayFixture.with { gateway in
             let (group, ids) = try await gateway.group(of: 1)

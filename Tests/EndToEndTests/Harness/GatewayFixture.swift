@@ -14,11 +14,13 @@ struct GatewayFixture {
     /// - Parameters:
     ///   - sinks: the section `sinks:` of `gateway.yaml`, or nothing.
     ///   - profile: the connection's profile.
+    ///   - connection: further options of the connection, as `, key: value`.
     ///   - body: the test.
     /// - Throws: What `body` throws, or why the gateway did not start.
     static func with(
         sinks: String = "",
         profile: String = "okta",
+        connection: String = "",
         _ body: (GatewayFixture) async throws -> Void
     ) async throws {
         try await HTTPClient.with { client in
@@ -26,7 +28,7 @@ struct GatewayFixture {
             try await Turnstile.gateways.pass {
                 try await TemporaryFolder.with { path in
                     let folder = URL(filePath: path.path)
-                    try yaml(sinks: sinks, profile: profile).write(
+                    try yaml(sinks: sinks, profile: profile, connection: connection).write(
                         to: folder.appending(path: "gateway.yaml"),
                         atomically: false,
                         encoding: .utf8
@@ -47,14 +49,14 @@ struct GatewayFixture {
         }
     }
 
-    static func yaml(sinks: String, profile: String = "okta") -> String {
+    static func yaml(sinks: String, profile: String = "okta", connection: String = "") -> String {
         """
         server: { listen: "127.0.0.1:0", drain: 5s }
         admin: { listen: "127.0.0.1:0" }
         store: { path: ./data/gatehouse.db }
         log: { format: json, level: debug }
         connections:
-          okta: { profile: \(profile), auth: [{ type: bearer }] }
+          okta: { profile: \(profile), auth: [{ type: bearer }]\(connection) }
         \(sinks)
         """
     }

@@ -5,7 +5,7 @@ import Testing
 struct SchemaRegistryTests {
     private let registry = SchemaRegistry.standard
 
-    @Test("every schema is listed and found under its URN in any case")
+    @Test("#35 every schema is listed and found under its URN in any case")
     func schemas() throws {
         let all = registry.schemas(baseURL: "https://x/v2")
         #expect(
@@ -22,13 +22,15 @@ struct SchemaRegistryTests {
         #expect(registry.schema(SchemaURN.patchOp, baseURL: "") == nil)
     }
 
-    @Test("resource types name schemas that are listed")
+    @Test("#36 #40 #41 resource types name schemas that are listed")
     func resourceTypes() throws {
         let types = registry.resourceTypes(baseURL: "https://x/v2")
         #expect(types.map { $0["endpoint"]?.string } == ["/Users", "/Groups"])
         for type in types {
             let id = try #require(type["id"]?.string)
             #expect(registry.resourceType(id, baseURL: "https://x/v2") == type)
+            #expect(type["name"]?.string == id)
+            #expect(type["description"]?.string?.isEmpty == false)
             let extensions = type["schemaExtensions"]?.array ?? []
             for urn in [type["schema"]] + extensions.map({ $0.object?["schema"] }) {
                 #expect(registry.schema(try #require(urn?.string), baseURL: "") != nil)
@@ -37,7 +39,7 @@ struct SchemaRegistryTests {
         #expect(registry.resourceType("Device", baseURL: "") == nil)
     }
 
-    @Test("every attribute obeys RFC 7643", arguments: SchemaRegistry.standard.definitions.map(\.id))
+    @Test("#43 #46 #47 every attribute obeys RFC 7643", arguments: SchemaRegistry.standard.definitions.map(\.id))
     func attributes(_ urn: String) throws {
         let schema = try #require(registry.definitions.first { $0.id == urn })
         for attribute in schema.attributes { check(attribute, nesting: schema.id == SchemaURN.schema ? 2 : 1) }
@@ -45,6 +47,7 @@ struct SchemaRegistryTests {
 
     private func check(_ attribute: AttributeDefinition, nesting: Int) {
         #expect(!attribute.description.isEmpty)
+        #expect((try? AttributePath(parsing: attribute.name))?.name == attribute.name)
         #expect((attribute.type == .complex) == !attribute.subAttributes.isEmpty, "\(attribute.name)")
         #expect((attribute.type == .reference) == !attribute.referenceTypes.isEmpty, "\(attribute.name)")
         // Complex attributes do not nest (RFC 7643 §2.3.8), but for the schema of schemas.
@@ -53,7 +56,7 @@ struct SchemaRegistryTests {
         for subAttribute in attribute.subAttributes { check(subAttribute, nesting: nesting - 1) }
     }
 
-    @Test("the answers have the attributes that their own schemas define")
+    @Test("#43 the answers have the attributes that their own schemas define")
     func selfDescription() throws {
         let config = ServiceProviderConfig(maxResults: 200, documentationURL: "https://x/docs").json(
             baseURL: "https://x"
@@ -92,15 +95,26 @@ struct SchemaRegistryTests {
         }
     }
 
-    @Test("only what exists is advertised")
+    @Test("#30 #31 #32 #34 only what exists is advertised, in one object")
     func serviceProviderConfig() {
         let config = ServiceProviderConfig(maxResults: 200).json(baseURL: "https://x/v2")
         #expect(config["patch"] == ["supported": true])
         #expect(config["bulk"] == ["supported": false, "maxOperations": 0, "maxPayloadSize": 0])
         #expect(config["filter"] == ["supported": true, "maxResults": 200])
         for feature in ["changePassword", "sort", "etag"] { #expect(config[feature] == ["supported": false]) }
-        #expect(config["authenticationSchemes"]?.array?.first?.object?["type"] == "oauthbearertoken")
+        let scheme = config["authenticationSchemes"]?.array?.first?.object
+        #expect(scheme?["type"] == "oauthbearertoken")
+        for member in ["name", "description", "specUri"] { #expect(scheme?[member]?.string?.isEmpty == false) }
+        #expect(config["meta"]?.object?["location"] == "https://x/v2/ServiceProviderConfig")
         #expect(config["id"] == nil)
+    }
+
+    @Test("#45 a characteristic that is not given has the default of RFC 7643 §2.2")
+    func defaults() {
+        let attribute = AttributeDefinition("a", .string, "An attribute.")
+        #expect(!attribute.isMultiValued && !attribute.isRequired && !attribute.isCaseExact)
+        #expect(attribute.mutability == .readWrite && attribute.returned == .default && attribute.uniqueness == .none)
+        #expect(attribute.canonicalValues.isEmpty)
     }
 
     @Test(

@@ -12,7 +12,7 @@ struct CreateResource: Sendable {
 
     func run(in transaction: any StoreTransaction) throws -> StoredResource {
         let directory = Directory(call: call, transaction: transaction)
-        let draft = document.draft(id: id, schema: call.connection.schemas[kind])
+        let draft = document.draft(id: id, kind: kind, schema: call.connection.schemas[kind])
         try directory.requireUnique(draft)
         let record = try transaction.insert(draft, into: call.connection.id)
         var change = EventData.MemberChanges()

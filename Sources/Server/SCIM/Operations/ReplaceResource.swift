@@ -19,6 +19,11 @@ struct ReplaceResource: Sendable {
         let before = try ResourceDocument(stored: current.body)
         var after = document
         if kind == .user, after.attributes["active"] == nil { after.attributes["active"] = before.attributes["active"] }
+        after.attributes = try call.connection.schemas[kind].settled(
+            after.attributes,
+            over: before.attributes,
+            isReplacement: true
+        )
         let edits: [MembershipEdit] = after.members.map { [.replace($0)] } ?? []
         let record = try directory.store(after, over: before, of: current, edits: edits)
         return try StoredResource(record, view: view, in: transaction)
