@@ -92,8 +92,15 @@ struct ExtensionSettingsTests {
             ("          a: {type: string, mutability: read_only, required: true}", ":8:", "nobody could give"),
             ("          a: {type: string, mutability: write_only, returned: always}", ":8:", "never returned"),
             ("          a: {type: string, returned: never, uniqueness: server}", ":8:", "cannot be unique"),
+            (
+                "          a: {type: complex, sub_attributes: {b: {uniqueness: server}}}", ":8:", "no part of one"
+            ),
+            (
+                "          a: {type: complex, multi_valued: true, sub_attributes: {b: {mutability: immutable}}}", ":8:",
+                "cannot be immutable"
+            ),
             ("          a: {type: boolean, uniqueness: server}", ":8:", "only strings, integers and references"),
-            ("          a: {type: string, multi_valued: true, uniqueness: server}", ":8:", "only single values"),
+            ("          a: {type: string, multi_valued: true, uniqueness: server}", ":8:", "only a single value"),
             ("          a: {type: string, reference_types: [User]}", ":8:", "only an attribute of type reference"),
             (
                 "          a: {type: string, sub_attributes: {b: {type: string}}}", ":8:",

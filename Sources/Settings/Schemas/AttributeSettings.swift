@@ -102,14 +102,14 @@ extension AttributeSettings {
         subAttributes = Self.read(parts, allowsComplex: false)
         options.finish()
         if type == .complex, parts.isEmpty { options.report("a complex attribute needs sub_attributes", at: "type") }
-        check(options, returned: returned)
+        check(options, returned: returned, isPart: !allowsComplex)
     }
 }
 
 // MARK: - What does not go together
 
 extension AttributeSettings {
-    private func check(_ options: OptionReader, returned: Returned) {
+    private func check(_ options: OptionReader, returned: Returned, isPart: Bool) {
         if type != .complex, options.contains("sub_attributes") {
             options.report("only an attribute of type complex has them", at: "sub_attributes")
         }
@@ -125,16 +125,21 @@ extension AttributeSettings {
         if self.returned == .never, isRequired {
             options.report("a value that is never returned is not kept, so none can be required", at: "required")
         }
-        if uniqueness == .server { checkUnique(options) }
+        if isMultiValued, subAttributes.contains(where: { $0.mutability == .immutable }) {
+            options.report("parts of a list cannot be immutable: the list is replaced as a whole", at: "sub_attributes")
+        }
+        if uniqueness == .server { checkUnique(options, isPart: isPart) }
     }
 
-    private func checkUnique(_ options: OptionReader) {
+    private func checkUnique(_ options: OptionReader, isPart: Bool) {
         if self.returned == .never {
             options.report("a value that is never returned is not kept, so it cannot be unique", at: "uniqueness")
         }
         switch type {
         case .string, .integer, .reference:
-            if isMultiValued { options.report("only single values can be unique", at: "uniqueness") }
+            if isMultiValued || isPart {
+                options.report("only a single value, and no part of one, can be unique", at: "uniqueness")
+            }
         case .boolean, .decimal, .dateTime, .binary, .complex:
             options.report("only strings, integers and references can be unique", at: "uniqueness")
         }
