@@ -49,7 +49,7 @@ struct DoorFixture {
         }
     }
 
-    private static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     /// Sends one request, with a token unless the headers say otherwise.
     func send(
