@@ -63,7 +63,8 @@ extension StoreContract {
                 let okta = try unwrap(snapshot.connection(named: "okta"), "the connection")
                 let users = try snapshot.resources(.user, in: okta, after: nil, limit: 9)
                 try expect(users.map(\.id), ["id-0", "id-2"], "what the attempts left")
-                try expect(snapshot.events(after: 0, limit: 9).map(\.event.resourceID), ["id-0", "id-2"], "their events")
+                let events = try snapshot.events(after: 0, limit: 9)
+                try expect(events.map(\.event.resourceID), ["id-0", "id-2"], "their events")
             }
         }
     }

@@ -17,7 +17,8 @@ struct BulkReferences {
 
     /// The name in a text that is a reference.
     static func name(_ text: some StringProtocol) -> String? {
-        text.utf8.starts(with: prefix.utf8) ? String(decoding: text.utf8.dropFirst(prefix.utf8.count), as: UTF8.self) : nil
+        text.utf8.starts(with: prefix.utf8)
+            ? String(decoding: text.utf8.dropFirst(prefix.utf8.count), as: UTF8.self) : nil
     }
 
     /// An id in a path.

@@ -12,16 +12,20 @@ struct ValueReader: Sendable {
         return elements.isEmpty ? nil : .array(elements)
     }
 
-    /// Reads the elements of a multi-valued attribute, equal ones once.
+    /// Reads the elements of a multi-valued attribute, each `value` and `type` once (RFC 7643 §2.4).
     func elements(_ value: JSONValue, of attribute: AttributeDefinition) throws(ValueFault) -> [JSONValue] {
         var elements: [JSONValue] = []
-        var seen: Set<JSONValue> = []
         let array = try array(value)
+        var known = ElementIndex([], by: ElementIdentity(attribute), expecting: array.count)
         elements.reserveCapacity(array.count)
         for (index, element) in array.enumerated() {
             do throws(ValueFault) {
                 guard let element = try single(element, as: attribute) else { continue }
-                if array.count == 1 || seen.insert(element).inserted { elements.append(element) }
+                guard array.count > 1, let place = known.place(of: element, in: elements) else {
+                    elements.append(element)
+                    continue
+                }
+                elements[place] = elements[place].completed(by: element)
             } catch {
                 throw error.inside(element: index)
             }
@@ -189,6 +193,15 @@ extension ValueReader {
         default:
             return value
         }
+    }
+}
+
+extension JSONValue {
+    /// The value with the members that only the other one has.
+    fileprivate func completed(by other: JSONValue) -> JSONValue {
+        guard case .object(var members) = self, case .object(let others) = other else { return self }
+        for (name, value) in others where members[name] == nil { members[name] = value }
+        return .object(members)
     }
 }
 

@@ -167,7 +167,14 @@ extension OpenDirectory {
 extension ResourceRecord {
     /// The resource as JSON.
     fileprivate func shown(memberships: [Membership]?) throws -> JSONValue {
-        let views = memberships?.map { MembershipView(id: $0.id, kind: $0.kind, display: $0.display, isDirect: $0.isDirect) }
+        let views = memberships?.map { membership in
+            MembershipView(
+                id: membership.id,
+                kind: membership.kind,
+                display: membership.display,
+                isDirect: membership.isDirect
+            )
+        }
         return .object(
             try ResourceRepresentation(
                 id: id,

@@ -54,7 +54,8 @@ struct BulkTests {
                 .user("ann", manager: "bob"), .user("bob", manager: "ann"),
                 #"{"method":"PATCH","path":"/Groups/bulkId:all","data":[{"op":"add","path":"members","value":[{"value":"bulkId:ann"}]}]}"#,
                 .group("ghosts", ["ghost"]), .user("ann", bulkId: "twin"), .group("twins", ["twin"]),
-                .user("eve", manager: "fay"), .user("fay ", bulkId: "fay", manager: "eve", extra: #","active":"maybe""#),
+                .user("eve", manager: "fay"),
+                .user("fay ", bulkId: "fay", manager: "eve", extra: #","active":"maybe""#),
             ])
             let operations = answer.json["Operations"]
             #expect(

@@ -53,7 +53,9 @@ struct BulkPlanTests {
 
     @Test("#247 users that refer to each other are made together, before the groups that hold them")
     func circle() throws {
-        let plan = try plan([group("team", "ann"), user("ann", manager: "bulkId:bob"), user("bob", manager: "bulkId:ann")])
+        let plan = try plan([
+            group("team", "ann"), user("ann", manager: "bulkId:bob"), user("bob", manager: "bulkId:ann"),
+        ])
         #expect(plan.steps == [[1, 2], [0]])
         let mixed = try self.plan([group("team", "ann"), user("ann", manager: "bulkId:team")])
         #expect(mixed.steps == [[1, 0]])
@@ -68,6 +70,13 @@ struct BulkPlanTests {
         }
         #expect(throws: Never.self) { try plan.operations[3].get() }
         #expect(plan.steps.flatMap(\.self).sorted() == [0, 1, 2, 3])
+    }
+
+    @Test("a chain as long as a request may be is planned")
+    func chain() throws {
+        let names = (0..<1_000).map { "n\($0)" }
+        let operations = zip(names, names.dropFirst()).map { group($0, $1) } + [group("n999")]
+        #expect(try plan(operations).steps == names.indices.reversed().map { [$0] })
     }
 
     @Test("#248 a reference to nothing is a 409 of its operation")

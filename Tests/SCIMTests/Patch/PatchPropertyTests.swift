@@ -39,6 +39,26 @@ struct PatchPropertyTests {
         #expect(ChangeSet(from: original, to: restored).isEmpty)
     }
 
+    @Test("any sequence of operations is undone by what the change set says it changed", arguments: 0..<40)
+    func inverseOfSequences(_ seed: Int) throws {
+        var random = SplitMix64(seed: UInt64(seed))
+        let original = try PatchCase.user("", Self.before, "", "").document
+        var changed = original
+        for _ in 0..<Int.random(in: 1...12, using: &random) {
+            let (path, value) = try #require(Self.edits.randomElement(using: &random))
+            let kind = try #require(PatchOperation.Kind.allCases.randomElement(using: &random))
+            // What is refused changes nothing: a removal of userName, a filter that selects nothing.
+            let operation = PatchOperation(kind, path: try PatchPath(parsing: path), value: value)
+            changed = (try? apply([operation], to: changed)) ?? changed
+        }
+        let back = try ChangeSet(from: original, to: changed).changes.map { change in
+            PatchOperation(.replace, path: try PatchPath(parsing: change.path), value: change.old ?? .null)
+        }
+        guard !back.isEmpty else { return }
+        let restored = try apply(back, to: changed)
+        #expect(ChangeSet(from: original, to: restored).isEmpty)
+    }
+
     @Test("doing it again changes nothing", arguments: edits)
     func idempotent(_ path: String, _ value: JSONValue) throws {
         let original = try PatchCase.user("", Self.before, "", "").document

@@ -40,7 +40,10 @@ enum BulkStep: Sendable {
     private static func preconditions(_ version: String?) throws(SCIMError) -> Preconditions {
         guard let version else { return .none }
         guard let condition = EntityTagCondition(version) else {
-            throw .badRequest(.invalidValue, "'version' must be an entity tag as meta.version has them, such as W/\"3\".")
+            throw .badRequest(
+                .invalidValue,
+                "'version' must be an entity tag as meta.version has them, such as W/\"3\"."
+            )
         }
         return Preconditions(ifMatch: condition)
     }

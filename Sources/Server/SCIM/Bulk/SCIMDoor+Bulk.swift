@@ -8,7 +8,10 @@ extension SCIMDoor {
 
     /// `POST /Bulk`: answers 200 once everything that succeeded is durable, whatever became of the rest.
     func bulk(_ body: JSONValue, _ call: SCIMCall) async throws -> Answer {
-        var run = BulkRun(try BulkRequest(reading: body, tolerance: call.connection.tolerance), call)
+        // Reading a thousand operations takes longer than others on this event loop should wait (decision 15).
+        var run = try await withTaskExecutorPreference(globalConcurrentExecutor) {
+            BulkRun(try BulkRequest(reading: body, tolerance: call.connection.tolerance), call)
+        }
         while !run.isFinished {
             do {
                 run = try await store.write { [run] transaction in
@@ -16,7 +19,7 @@ extension SCIMDoor {
                     try run.carryOn(in: transaction, until: .now + Self.turn)
                     return run
                 }
-            } catch where run.hasBegun {
+            } catch  where run.hasBegun {
                 // What came before is durable, and the client has to hear of it.
                 run.abandon(Refusal(error).error)
             }
