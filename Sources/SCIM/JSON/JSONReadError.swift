@@ -33,7 +33,7 @@ extension JSONReadError: CustomStringConvertible {
     }
 
     /// The clause without the place.
-    var clause: String {
+    package var clause: String {
         switch reason {
         case .empty: "the body is empty"
         case .unexpectedEnd: "the text ends in the middle of a value"

@@ -4,4 +4,10 @@ protocol Audience {
     mutating func stepBegins(_ step: ConversationStep) async
     mutating func stepEnded(_ played: PlayedStep) async
     mutating func chapterEnded(_ chapter: Conversation.Chapter) async
+    /// Whether the play may end before the conversation does.
+    var hasSeenEnough: Bool { get }
+}
+
+extension Audience {
+    var hasSeenEnough: Bool { false }
 }

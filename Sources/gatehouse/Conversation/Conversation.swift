@@ -8,9 +8,9 @@ struct Conversation: Sendable {
         var isCrowd = false
     }
 
-    /// The headers that this provider sends with every request.
+    /// The headers that this provider sends with every request; `Content-Type` only with those that have a body.
     struct Habits: Sendable {
-        let headers: [(name: String, value: String)]
+        let headers: [ProviderRequest.Header]
     }
 
     let provider: String

@@ -9,12 +9,16 @@ struct Player: Sendable {
         for chapter in conversation.chapters {
             await audience.chapterBegins(chapter)
             for step in chapter.steps {
-                guard !Task.isCancelled else { return }
-                await audience.stepBegins(step)
-                let played = await play(step, knowing: &recollection)
-                // A request that was broken off says nothing about the server.
-                guard !Task.isCancelled else { return }
-                await audience.stepEnded(played)
+                var next: ConversationStep? = step
+                while let step = next {
+                    guard !Task.isCancelled, !audience.hasSeenEnough else { return }
+                    await audience.stepBegins(step)
+                    let played = await play(step, knowing: &recollection)
+                    // A request that was broken off says nothing about the server.
+                    guard !Task.isCancelled else { return }
+                    await audience.stepEnded(played)
+                    next = played.answer.flatMap { step.following?($0) }
+                }
             }
             await audience.chapterEnded(chapter)
         }

@@ -12,30 +12,32 @@ struct ProviderClient: Sendable {
     let baseURL: String
     let token: String
     let habits: Conversation.Habits
+    var tls = CurlTLS()
 
     func send(_ request: ProviderRequest) async throws(CurlError) -> ProviderAnswer {
-        var headers = habits.headers
-        headers.append(("Authorization", authorization(request.credential)))
-        if request.body != nil { headers.append(("Content-Type", request.contentType)) }
         let response = try await curl.send(
             CurlRequest(
                 method(request.method),
                 baseURL + request.target,
-                headers: headers,
+                headers: headers(of: request),
                 body: request.body.map { JSONWriter.bytes($0) } ?? [],
                 timeout: Self.timeout,
+                tls: tls,
                 maxResponseBytes: Self.maxAnswer
             )
         )
         return ProviderAnswer(status: response.status, headers: response.headers.fields, body: response.body)
     }
 
-    private func authorization(_ credential: ProviderRequest.Credential) -> String {
-        switch credential {
-        case .bearer: "Bearer \(token)"
-        case .rawToken: token
-        case .unknownToken: "Bearer gth_nobody-minted-this-one"
+    /// The request's own headers and the provider's usual ones; one with an empty value is left out.
+    private func headers(of request: ProviderRequest) -> [(name: String, value: String)] {
+        let usual = habits.headers.filter { usual in
+            !request.headers.contains { $0.name.equalsIgnoringASCIICase(usual.name) }
         }
+        return (usual + request.headers)
+            .filter { request.body != nil || !$0.name.equalsIgnoringASCIICase("Content-Type") }
+            .filter { !$0.value.isEmpty }
+            .map { ($0.name, $0.value.replacing("{{token}}", with: token)) }
     }
 
     private func method(_ method: ProviderRequest.Method) -> CurlRequest.Method {

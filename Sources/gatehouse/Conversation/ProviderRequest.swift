@@ -11,40 +11,43 @@ struct ProviderRequest: Sendable, Hashable {
         case delete = "DELETE"
     }
 
-    /// What stands in the `Authorization` header.
-    enum Credential: Sendable, Hashable {
-        /// `Bearer` and the token.
-        case bearer
-        /// The token alone, as an administrator may have typed it (idp-traffic T11).
-        case rawToken
-        /// `Bearer` and a token that nobody minted.
-        case unknownToken
+    /// A header field; `{{token}}` in its value stands for the token, which nobody but the client knows.
+    struct Header: Sendable, Hashable {
+        let name: String
+        let value: String
+
+        init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
     }
 
     /// A query parameter, not yet encoded.
     struct Parameter: Sendable, Hashable {
         let name: String
-        let value: String
+        /// Nil when it is a name alone, as in `?aadOptscim062020`.
+        let value: String?
     }
 
     let method: Method
     /// Below the base URL: `/Users/2819c223`.
     let path: String
     var parameters: [Parameter] = []
-    var body: JSONObject?
-    var credential = Credential.bearer
-    /// Sent with a body.
-    var contentType = "application/scim+json; charset=utf-8"
+    var body: JSONValue?
+    /// Sent in place of the provider's usual headers of these names.
+    var headers: [Header] = []
 
     /// Path and query, percent-encoded.
     var target: String {
         guard !parameters.isEmpty else { return path }
-        let query = parameters.map { "\($0.name)=\(Self.encoded($0.value))" }
+        let query = parameters.map { parameter in
+            parameter.name + (parameter.value.map { "=\(Self.encoded($0))" } ?? "")
+        }
         return path + "?" + query.joined(separator: "&")
     }
 
     /// Everything but the unreserved characters of RFC 3986 §2.3 as an escape.
-    private static func encoded(_ text: String) -> String {
+    static func encoded(_ text: String) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         var encoded: [UInt8] = []
         for byte in text.utf8 {

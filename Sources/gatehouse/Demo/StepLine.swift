@@ -31,7 +31,9 @@ struct StepLine {
     static func summary(_ request: ProviderRequest) -> String {
         let segments = request.path.split(separator: "/").map { PlainText.short(String($0)) }
         let filter = request.parameters.first { $0.name == "filter" }?.value
-        let query = filter ?? request.parameters.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+        let query =
+            filter
+            ?? request.parameters.map { $0.name + ($0.value.map { "=\($0)" } ?? "") }.joined(separator: "&")
         let target = "/" + segments.joined(separator: "/") + (query.isEmpty ? "" : "?" + query)
         return "\(PlainText.padded(request.method.rawValue, to: 6)) \(target)"
     }

@@ -1,16 +1,24 @@
 /// One thing that a provider expects of an answer.
 struct AnswerExpectation: Sendable {
-    /// Compares; nil when the expectation is met, else a clause that says what differs.
-    typealias Check = @Sendable (ProviderAnswer, Recollection) -> String?
+    /// Compares; a clause for each thing that differs.
+    private let check: @Sendable (ProviderAnswer, Recollection) -> [String]
 
-    private let check: Check
+    init(_ check: @escaping @Sendable (ProviderAnswer, Recollection) -> String?) {
+        self.check = { answer, recollection in check(answer, recollection).map { [$0] } ?? [] }
+    }
 
-    init(_ check: @escaping Check) {
+    /// An expectation in which several things may differ at once.
+    init(comparing check: @escaping @Sendable (ProviderAnswer, Recollection) -> [String]) {
         self.check = check
     }
 
-    /// What differs; nil when nothing does.
+    /// The first thing that differs; nil when nothing does.
     func difference(in answer: ProviderAnswer, knowing recollection: Recollection) -> String? {
+        check(answer, recollection).first
+    }
+
+    /// Everything that differs.
+    func differences(in answer: ProviderAnswer, knowing recollection: Recollection) -> [String] {
         check(answer, recollection)
     }
 }

@@ -4,9 +4,11 @@ extension Conversation {
     static let okta = Conversation(
         provider: "Okta",
         habits: Habits(headers: [
-            ("User-Agent", "Okta SCIM Client 1.0.0"),
-            ("Accept", "application/scim+json"),
-            ("Accept-Charset", "utf-8"),
+            ProviderRequest.Header("Authorization", "Bearer {{token}}"),
+            ProviderRequest.Header("User-Agent", "Okta SCIM Client 1.0.0"),
+            ProviderRequest.Header("Accept", "application/scim+json"),
+            ProviderRequest.Header("Accept-Charset", "utf-8"),
+            ProviderRequest.Header("Content-Type", "application/scim+json; charset=utf-8"),
         ]),
         chapters: [OktaConnectionTest.chapter]
             + OktaCatalogUser.chapters

@@ -20,7 +20,7 @@ enum OktaBuiltUser {
             telling: [.userCreated]
         ) { _ in
             var request = ProviderRequest.create(.user, person.body).withRawToken
-            request.contentType = "application/json"
+            request.headers.append(ProviderRequest.Header("Content-Type", "application/json"))
             return request
         },
         ConversationStep("is she there?", expecting: [.hit("Cleo")], learning: .onlyHit("Cleo")) { _ in

@@ -11,7 +11,7 @@ enum OktaConnectionTest {
                 expecting: [.error(401), .header("WWW-Authenticate")]
             ) { _ in
                 var request = ProviderRequest.page(.user, from: 1, count: 2)
-                request.credential = .unknownToken
+                request.headers = [ProviderRequest.Header("Authorization", "Bearer gth_nobody-minted-this-one")]
                 return request
             },
             ConversationStep("the right token: users", expecting: [.list(total: 0, shown: 0)]) { _ in

@@ -20,7 +20,7 @@ extension ProviderRequest {
     }
 
     static func create(_ kind: ResourceKind, _ body: JSONObject) -> ProviderRequest {
-        ProviderRequest(method: .post, path: "/\(kind.endpoint)", body: body)
+        ProviderRequest(method: .post, path: "/\(kind.endpoint)", body: .object(body))
     }
 
     static func get(_ kind: ResourceKind, _ id: String) -> ProviderRequest {
@@ -28,7 +28,7 @@ extension ProviderRequest {
     }
 
     static func put(_ kind: ResourceKind, _ id: String, _ body: JSONObject) -> ProviderRequest {
-        ProviderRequest(method: .put, path: "/\(kind.endpoint)/\(id)", body: body)
+        ProviderRequest(method: .put, path: "/\(kind.endpoint)/\(id)", body: .object(body))
     }
 
     static func patch(_ kind: ResourceKind, _ id: String, _ operations: JSONValue...) -> ProviderRequest {
@@ -51,7 +51,7 @@ extension ProviderRequest {
     /// The same request from an app whose administrator typed the token without `Bearer`.
     var withRawToken: ProviderRequest {
         var request = self
-        request.credential = .rawToken
+        request.headers.append(Header("Authorization", "{{token}}"))
         return request
     }
 }
