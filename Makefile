@@ -27,7 +27,8 @@ check: ## format, compiler features, unsafe code, documentation
 	@scripts/setup.sh build
 	@scripts/check.sh
 
-docs: ## write docs/configuration.md and docs/gateway.schema.json from the program
+docs: ## write what is generated: the embedded fixtures, docs/configuration.md, docs/gateway.schema.json
+	@scripts/embed-fixtures.sh > .build/fixtures.swift && mv .build/fixtures.swift Sources/gatehouse/Fixture/BuiltInFixtures.swift
 	@scripts/build.sh --product gatehouse
 	@.build/debug/gatehouse reference > docs/configuration.md
 	@.build/debug/gatehouse reference --schema > docs/gateway.schema.json

@@ -27,9 +27,10 @@ done < <(grep -rlE '^[^/]*\bunsafe\b |@unchecked Sendable|nonisolated\(unsafe\)'
 say "nothing gives up: no force, no fatalError, no TODO"
 if grep -rnE 'try!|fatalError\(|TODO|FIXME' --include='*.swift' Sources plugins; then failed=1; fi
 
-say "generated documents are current"
+say "generated documents and fixtures are current"
 scripts/build.sh --product gatehouse >/dev/null
 diff -u docs/configuration.md <(.build/debug/gatehouse reference) || fail "run 'make docs'"
+diff -u Sources/gatehouse/Fixture/BuiltInFixtures.swift <(scripts/embed-fixtures.sh) || fail "run 'make docs'"
 diff -u docs/gateway.schema.json <(.build/debug/gatehouse reference --schema) || fail "run 'make docs'"
 
 exit "$failed"

@@ -14,7 +14,7 @@ struct Gatehouse: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             Serve.self, Check.self, Demo.self, Tokens.self, Users.self, Groups.self, Events.self, Sinks.self,
-            Receive.self, Reference.self,
+            Receive.self, Simulate.self, Reference.self,
         ]
     )
 
