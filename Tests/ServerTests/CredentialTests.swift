@@ -21,7 +21,7 @@ struct CredentialTests {
         #expect(AuthorizationHeader(text) == expected)
     }
 
-    @Test("minted tokens differ, have 256 bits of base64url, and a digest that is SHA-256")
+    @Test("#22 #27 minted tokens differ, have 256 bits of base64url, and a digest that is SHA-256")
     func minted() {
         let token = BearerToken.mint()
         #expect(token.text != BearerToken.mint().text)
@@ -32,7 +32,7 @@ struct CredentialTests {
     }
 
     @Test(
-        "media types",
+        "#4 media types",
         arguments: [
             (nil, true), ("application/scim+json", true), ("application/json; charset=UTF-8", true),
             ("Text/JSON ;charset=\"utf-8\"", true), ("application/json;charset=latin1", false), ("text/plain", false),
@@ -43,7 +43,7 @@ struct CredentialTests {
         #expect(MediaType.isJSON(header) == isJSON)
     }
 
-    @Test("a resource id is a version 7 UUID whose order is that of time")
+    @Test("#49 #50 a resource id is a version 7 UUID whose order is that of time")
     func resourceID() {
         let early = ResourceID.text(milliseconds: 1_700_000_000_000, random: (.max, .max))
         let late = ResourceID.text(milliseconds: 1_700_000_000_001, random: (0, 0))

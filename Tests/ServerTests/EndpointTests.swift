@@ -6,7 +6,7 @@ import Testing
 
 @Suite("endpoints")
 struct EndpointTests {
-    @Test("each endpoint has its path and methods")
+    @Test("#15 each endpoint has its path and methods")
     func endpoints() {
         #expect(Endpoint(["Users"]) == .collection(.user))
         #expect(Endpoint(["users", "7"]) == .resource(.user, id: "7"))
@@ -14,6 +14,7 @@ struct EndpointTests {
         #expect(Endpoint(["ServiceProviderConfig"]) == .serviceProviderConfig)
         #expect(Endpoint(["ResourceTypes"]) == .resourceTypes)
         #expect(Endpoint(["ResourceTypes", "User"]) == .resourceType(id: "User"))
+        #expect(Endpoint(["me"]) == .me)
         #expect(Endpoint(["Schemas"]) == .schemas)
         #expect(Endpoint(["Schemas", "urn:x"]) == .schema(id: "urn:x"))
         #expect(Endpoint.collection(.user).methods.contains(.post))

@@ -7,7 +7,7 @@ struct MountsTests {
     private let mounts = Mounts(basePath: "/api/scim/v2", ownPaths: ["entra": "/api/scim/v2/entra", "root": "/r"])
 
     @Test(
-        "a path is found under the longest base path it begins with; one typed twice counts once",
+        "#9 a path is found under the longest base path it begins with; one typed twice counts once",
         arguments: [
             (["api", "scim", "v2", "Users"], nil, ["Users"]),
             (["api", "scim", "v2"], nil, []),
@@ -30,7 +30,7 @@ struct MountsTests {
         #expect(mounts.find(segments) == nil)
     }
 
-    @Test("an empty base path serves at the root")
+    @Test("#10 an empty base path, and so no version, serves at the root")
     func root() throws {
         let (mount, rest) = try #require(Mounts(basePath: "", ownPaths: [:]).find(["Users", "7"]))
         #expect(mount.path.text == "")

@@ -5,7 +5,7 @@ import Testing
 @Suite("request target")
 struct RequestTargetTests {
     @Test(
-        "path and query are decoded, spaces in both forms",
+        "#7 path and query are decoded, spaces in both forms",
         arguments: [
             ("/Users", ["Users"], []),
             ("/a//Users/", ["a", "Users"], []),
@@ -28,7 +28,7 @@ struct RequestTargetTests {
         #expect(read.parameters.map(\.value) == parameters.map(\.1))
     }
 
-    @Test("broken escapes and what is not UTF-8 are refused", arguments: ["/%", "/%4", "/%zz", "/%FF", "/a?b=%C3"])
+    @Test("#7 broken escapes and what is not UTF-8 are refused", arguments: ["/%", "/%4", "/%zz", "/%FF", "/a?b=%C3"])
     func refused(target: String) {
         #expect(RequestTarget(target) == nil)
     }

@@ -80,7 +80,7 @@ struct SettingsFileTests {
         #expect(file.sinks.map { $0.options.requiredString("type", "") } == ["file", "webhook"])
     }
 
-    @Test("all mistakes of a file come at once, in its order")
+    @Test("#6 all mistakes of a file come at once, in its order; a base path with a query is one of them")
     func allAtOnce() {
         let text = """
             server:

@@ -6,8 +6,8 @@ package struct AttributeProjection: Sendable {
     private let level: Level
 
     /// Resolves a selection.
-    package init(_ selection: AttributeSelection, schema: ResourceSchema) {
-        level = ProjectionBuilder(selection, schema: schema).resource()
+    package init(_ selection: AttributeSelection, schema: ResourceSchema, written: WrittenAttributes = .none) {
+        level = ProjectionBuilder(selection, schema: schema, written: written).resource()
     }
 
     /// The resource as the answer shows it.

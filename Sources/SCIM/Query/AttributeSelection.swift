@@ -66,8 +66,18 @@ package enum AttributeSelection: Sendable, Hashable {
     }
 
     /// The resource as the answer shows it.
-    package func apply(to resource: JSONObject, schema: ResourceSchema) -> JSONObject {
-        AttributeProjection(self, schema: schema).apply(to: resource)
+    ///
+    /// - Parameters:
+    ///   - resource: the resource with all of its attributes.
+    ///   - schema: its schema.
+    ///   - written: what the request wrote.
+    /// - Returns: What is left.
+    package func apply(
+        to resource: JSONObject,
+        schema: ResourceSchema,
+        written: WrittenAttributes = .none
+    ) -> JSONObject {
+        AttributeProjection(self, schema: schema, written: written).apply(to: resource)
     }
 }
 

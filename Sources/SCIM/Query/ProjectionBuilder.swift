@@ -11,13 +11,15 @@ struct ProjectionBuilder {
     }
 
     private let schema: ResourceSchema
+    private let written: WrittenAttributes
     private let selects: Bool
     private let excludes: Bool
     private var mentions: [Mention] = []
     private var schemas: [String] = []
 
-    init(_ selection: AttributeSelection, schema: ResourceSchema) {
+    init(_ selection: AttributeSelection, schema: ResourceSchema, written: WrittenAttributes) {
         self.schema = schema
+        self.written = written
         let references: [AttributeReference]
         switch selection {
         case .none: (selects, excludes, references) = (false, false, [])
@@ -95,7 +97,8 @@ struct ProjectionBuilder {
             if isNamed || isWhole && attribute.returned == .default { return whole(attribute) }
             return parts.isEmpty ? .drop : some(attribute, parts)
         }
-        if attribute.returned == .request || isNamed || excludes && isWhole { return .drop }
+        if isNamed || excludes && isWhole { return .drop }
+        if attribute.returned == .request, !written.contains(attribute.name, in: urn) { return .drop }
         return parts.isEmpty ? whole(attribute) : without(attribute, parts)
     }
 

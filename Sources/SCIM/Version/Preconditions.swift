@@ -32,6 +32,7 @@ package struct Preconditions: Sendable, Hashable {
     /// - Parameters:
     ///   - tag: the tag of the representation.
     ///   - version: the version of the resource.
+    /// - Returns: True when there is nothing new to send.
     /// - Throws: A 412 when the client wants another state.
     package func isUnchanged(_ tag: ETag, of version: Int) throws(SCIMError) -> Bool {
         try checkMatch(version)

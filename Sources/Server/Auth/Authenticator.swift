@@ -40,12 +40,15 @@ final class Authenticator: Sendable {
     ///   - header: the value of `Authorization`.
     ///   - name: the connection to which the path of the request belongs, if it belongs to one.
     /// - Returns: The connection.
-    /// - Throws: A 401 with a body and `WWW-Authenticate` when there is no token, no valid one, or one of another
-    ///   connection.
+    /// - Throws: A 401 with a body and `WWW-Authenticate` when there is no token or no valid one; a 403 for one of
+    ///   another connection.
     func connection(for header: String?, onlyNamed name: String?) async throws -> Connection {
         let connection = try await connection(for: header)
         guard name == nil || name == connection.name else {
-            throw refused("The token is not one of this path's connection.", challenge: ", error=\"invalid_token\"")
+            throw SCIMError(
+                status: 403,
+                detail: "This path belongs to another connection than the token. Use the base URL of the token's own."
+            )
         }
         return connection
     }

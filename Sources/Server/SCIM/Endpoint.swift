@@ -8,6 +8,7 @@ enum Endpoint: Equatable {
     case bulk
     /// A resource type that the operator lists; nil stands for its list.
     case catalog(Catalog.Kind, id: String?)
+    case me
     case serviceProviderConfig
     case resourceTypes
     case resourceType(id: String)
@@ -31,6 +32,7 @@ enum Endpoint: Equatable {
         }
         switch (head.asciiLowercased, id) {
         case ("bulk", nil): self = .bulk
+        case ("me", nil): self = .me
         case ("serviceproviderconfig", nil): self = .serviceProviderConfig
         case ("resourcetypes", nil): self = .resourceTypes
         case ("resourcetypes", let id?): self = .resourceType(id: id)
@@ -46,6 +48,7 @@ enum Endpoint: Equatable {
         case .collection: [.get, .head, .post]
         case .bulk: [.post]
         case .resource: [.get, .head, .put, .patch, .delete]
+        case .me: [.get, .head, .post, .put, .patch, .delete]
         case .catalog, .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema: [.get, .head]
         }
     }

@@ -48,12 +48,16 @@ struct StoredResource: Sendable {
         )
     }
 
-    /// The JSON text of the answer: spliced from the stored text unless attributes were selected.
-    func json(for call: SCIMCall, selection: AttributeSelection) throws -> [UInt8] {
+    /// The JSON text of the answer: spliced from the stored text unless some of it is to be left out.
+    func json(
+        for call: SCIMCall,
+        selection: AttributeSelection,
+        written: WrittenAttributes = .none
+    ) throws -> [UInt8] {
         let representation = representation(baseURL: call.baseURL)
         let schema = call.connection.schemas[record.kind]
         guard !selection.isDefault || schema.hidesValues else { return representation.json }
-        return JSONWriter.bytes(selection.apply(to: try representation.object(), schema: schema))
+        return JSONWriter.bytes(selection.apply(to: try representation.object(), schema: schema, written: written))
     }
 
     /// The answer to a change: the resource, or no more than where it is and which version it has.
@@ -62,7 +66,7 @@ struct StoredResource: Sendable {
         var answer =
             view.isMinimal
             ? Answer(status == .created ? .created : .noContent)
-            : Answer(status, body: try json(for: call, selection: view.selection))
+            : Answer(status, body: try json(for: call, selection: view.selection, written: view.written))
         if !view.isMinimal { answer.headers[.contentLocation] = representation.location }
         if status == .created { answer.headers[.location] = representation.location }
         answer.headers[.eTag] = representation.etag.description

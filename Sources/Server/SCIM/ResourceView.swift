@@ -4,6 +4,8 @@ internal import SCIM
 struct ResourceView: Sendable {
     /// Which attributes, if any.
     let selection: AttributeSelection
+    /// What the request wrote.
+    let written: WrittenAttributes
     /// Whether the answer says no more than that the change was made.
     let isMinimal: Bool
     /// The preference that was followed.
@@ -13,10 +15,17 @@ struct ResourceView: Sendable {
     ///
     /// - Parameters:
     ///   - selection: `attributes` and `excludedAttributes`. Who names attributes is shown them (RFC 7644 §3.5.2).
+    ///   - written: what the request wrote.
     ///   - preference: what `Prefer` asks for.
     ///   - isMinimalByDefault: whether the answer is minimal when neither says anything.
-    init(_ selection: AttributeSelection, preference: ReturnPreference?, isMinimalByDefault: Bool) {
+    init(
+        _ selection: AttributeSelection,
+        written: WrittenAttributes = .none,
+        preference: ReturnPreference?,
+        isMinimalByDefault: Bool
+    ) {
         self.selection = selection
+        self.written = written
         let wanted = preference ?? (isMinimalByDefault ? .minimal : .representation)
         isMinimal = wanted == .minimal && selection.isDefault
         applied = preference == (isMinimal ? .minimal : .representation) ? preference : nil

@@ -6,8 +6,8 @@ internal import Store
 /// result becomes the answer.
 extension SCIMDoor {
     func create(_ kind: ResourceKind, _ body: JSONValue, _ call: SCIMCall) async throws -> Answer {
-        let view = try call.view()
         let document = try call.reader(kind).read(body)
+        let view = try call.view(of: WrittenAttributes(document, schema: call.connection.schemas[kind]))
         let operation = CreateResource(kind: kind, id: ResourceID.make(), document: document, call: call, view: view)
         return try await store.write { transaction in try operation.run(in: transaction) }
             .answer(.created, call: call, view: view)
@@ -46,19 +46,19 @@ extension SCIMDoor {
     }
 
     func replace(_ kind: ResourceKind, _ id: String, _ body: JSONValue, _ call: SCIMCall) async throws -> Answer {
-        let view = try call.view()
         let document = try call.reader(kind).read(body, active: nil)
+        let view = try call.view(of: WrittenAttributes(document, schema: call.connection.schemas[kind]))
         let operation = ReplaceResource(kind: kind, id: id, document: document, call: call, view: view)
         return try await store.write { transaction in try operation.run(in: transaction) }
             .answer(.ok, call: call, view: view)
     }
 
     func patch(_ kind: ResourceKind, _ id: String, _ body: JSONValue, _ call: SCIMCall) async throws -> Answer {
-        let view = try call.view(isMinimalByDefault: call.connection.answersPatchMinimally.contains(kind))
-        let request = try PatchRequest(
-            reading: body,
-            tolerance: call.connection.tolerance,
-            schemas: call.connection.schemas[kind].urns
+        let schema = call.connection.schemas[kind]
+        let request = try PatchRequest(reading: body, tolerance: call.connection.tolerance, schemas: schema.urns)
+        let view = try call.view(
+            of: WrittenAttributes(request, schema: schema),
+            isMinimalByDefault: call.connection.answersPatchMinimally.contains(kind)
         )
         let operation = PatchResource(kind: kind, id: id, patch: request, call: call, view: view)
         return try await store.write { transaction in try operation.run(in: transaction) }
@@ -83,8 +83,13 @@ extension SCIMCall {
     }
 
     /// What the answer to a change shows.
-    fileprivate func view(isMinimalByDefault: Bool = false) throws -> ResourceView {
-        ResourceView(try selection(), preference: preference, isMinimalByDefault: isMinimalByDefault)
+    fileprivate func view(of written: WrittenAttributes, isMinimalByDefault: Bool = false) throws -> ResourceView {
+        ResourceView(
+            try selection(),
+            written: written,
+            preference: preference,
+            isMinimalByDefault: isMinimalByDefault
+        )
     }
 
     /// Reads bodies the way this connection's client writes them.

@@ -135,6 +135,12 @@ package struct SCIMDoor: Sendable {
             return try await bulk(await body.json(of: request), call)
         case .catalog(let kind, let id):
             return try catalog(kind, id, call)
+        case .me:
+            // RFC 7644 §3.11 wants a 501 of whoever has no such alias.
+            throw SCIMError(
+                status: 501,
+                detail: "The token stands for an application, not for a person, so '/Me' names nobody. Use /Users/{id}."
+            )
         case .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema:
             return try discovery(endpoint, of: connection.schemas, target, baseURL: baseURL)
         }
@@ -162,7 +168,7 @@ package struct SCIMDoor: Sendable {
         case .resourceType(let id): document = registry.resourceType(id, baseURL: baseURL)
         case .schemas: return list(registry.schemas(baseURL: baseURL))
         case .schema(let id): document = registry.schema(id, baseURL: baseURL)
-        case .collection, .resource, .bulk, .catalog: document = nil
+        case .collection, .resource, .bulk, .me, .catalog: document = nil
         }
         guard let document else {
             throw SCIMError(status: 404, detail: "There is no such document; the list has the ones there are.")

@@ -5,7 +5,7 @@ import Testing
 /// Whatever is sent, the answer is a SCIM Error that says what to change: never a 500, never a crash.
 @Suite("hostile input", .timeLimit(.minutes(2)))
 struct HostileInputTests {
-    @Test("bad bodies are refused with a reason")
+    @Test("#16 #17 bad bodies are refused with a reason")
     func badBodies() async throws {
         try await GatewayFixture.with { gateway in
             let okta = gateway.provider
@@ -53,7 +53,7 @@ struct HostileInputTests {
         }
     }
 
-    @Test("a PATCH that fails half-way changes nothing and says why")
+    @Test("#197 a PATCH that fails half-way changes nothing and says why")
     func atomicPatch() async throws {
         try await GatewayFixture.with { gateway in
             let okta = gateway.provider

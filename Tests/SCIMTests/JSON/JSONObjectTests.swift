@@ -29,7 +29,7 @@ struct JSONObjectTests {
         #expect(object.value(named: "user") == nil)
     }
 
-    @Test("are equal whatever the order of their members")
+    @Test("#11 are equal whatever the order of their members")
     func equality() {
         let left: JSONObject = ["a": 1, "b": ["x": 1, "y": 2]]
         let right: JSONObject = ["b": ["y": 2, "x": 1], "a": 1]

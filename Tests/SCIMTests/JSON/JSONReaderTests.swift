@@ -9,7 +9,7 @@ struct JSONReaderTests {
         #expect(try JSONReader.read(JSONWriter.bytes(value)) == value)
     }
 
-    @Test("rejects what RFC 8259 forbids, at a place within the text", arguments: JSONText.rejected)
+    @Test("#16 #17 rejects what RFC 8259 forbids, at a place within the text", arguments: JSONText.rejected)
     func rejects(_ text: JSONText) throws {
         let error = try #require(throws: JSONReadError.self) { try JSONReader.read(text.bytes) }
         #expect((0...text.bytes.count).contains(error.offset))

@@ -20,7 +20,7 @@ struct PatchRequestTests {
     }
 
     @Test(
-        "refuses what is no request",
+        "#194 #195 #196 refuses what is no request",
         arguments: [
             (#"{"schemas":["\#(SchemaURN.patchOp)"]}"#, "'Operations' must be an array"),
             (#"{"schemas":["\#(SchemaURN.patchOp)"],"Operations":[]}"#, "at least one"),
@@ -40,7 +40,7 @@ struct PatchRequestTests {
         #expect(error.detail.contains(detail), "\(error.detail)")
     }
 
-    @Test("wants the schema of the message only when strict")
+    @Test("#194 wants the schema of the message only when strict")
     func schemas() throws {
         let text = #"{"Operations":[{"op":"remove","path":"title"}]}"#
         #expect(try read(text, .tolerant).operations.count == 1)

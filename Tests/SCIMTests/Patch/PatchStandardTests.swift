@@ -227,7 +227,7 @@ struct PatchStandardTests {
         try row.expectRefused(kind, .strict)
     }
 
-    @Test("names the extensions that are left in schemas")
+    @Test("#204 names the extensions that are left in schemas")
     func schemas() throws {
         let row = PatchCase.user(
             "",

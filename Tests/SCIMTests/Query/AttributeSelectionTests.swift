@@ -31,7 +31,7 @@ struct AttributeSelectionTests {
         return selection.apply(to: Self.user, schema: .user)[name]
     }
 
-    @Test("by default drops only what is never returned")
+    @Test("#109 by default drops only what is never returned")
     func defaults() throws {
         #expect(try names() == Self.user.names.filter { $0 != "password" })
         #expect(try names(attributes: " , ") == names())
@@ -39,7 +39,7 @@ struct AttributeSelectionTests {
     }
 
     @Test(
-        "attributes keep the minimum set and what is named",
+        "#108 attributes keep the minimum set and what is named",
         arguments: [
             ("userName", ["schemas", "id", "userName"]),
             ("USERNAME , externalid", ["schemas", "id", "externalId", "userName"]),
@@ -65,7 +65,7 @@ struct AttributeSelectionTests {
     }
 
     @Test(
-        "excludedAttributes drop what is named unless it is always returned",
+        "#108 #109 excludedAttributes drop what is named unless it is always returned",
         arguments: [
             ("userName", ["userName"]),
             ("id,schemas", []),
@@ -83,7 +83,7 @@ struct AttributeSelectionTests {
         )
     }
 
-    @Test("reaches into every element")
+    @Test("#113 reaches into every element")
     func subAttributes() throws {
         #expect(try value("emails", attributes: "emails.value") == [["value": "a@b"], ["value": "c@d"]])
         #expect(try value("emails", excluding: "emails.VALUE") == [["type": "work"], ["type": "home"]])
@@ -122,7 +122,7 @@ struct AttributeSelectionTests {
         #expect(selection.isDefault == (attributes == nil && excluding == nil))
     }
 
-    @Test("refuses both parameters at once")
+    @Test("#107 refuses both parameters at once")
     func both() {
         #expect(throws: SCIMError.self) { try AttributeSelection(attributes: "a", excludedAttributes: "b") }
         #expect(throws: Never.self) { try AttributeSelection(attributes: "a", excludedAttributes: "") }

@@ -5,7 +5,7 @@ import Testing
 struct SchemaRegistryTests {
     private let registry = SchemaRegistry.standard
 
-    @Test("#35 every schema is listed and found under its URN in any case")
+    @Test("#13 #35 every schema is listed and found under its URN in any case")
     func schemas() throws {
         let all = registry.schemas(baseURL: "https://x/v2")
         #expect(

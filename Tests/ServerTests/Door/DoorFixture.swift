@@ -12,33 +12,47 @@ import TestSupport
 
 /// The door over a fresh directory, without a socket: requests go in as values, answers come out as values.
 struct DoorFixture {
-    /// What a request selects the connection with.
+    /// What a request selects its connection with.
     static let token = "token-of-the-tests"
+    /// The token of another connection, treated alike, which has a path of its own as well.
+    static let otherToken = "token-of-another-connection"
 
     let door: Door
-    let store: SQLiteStore
+    let store: any Store
 
-    /// Runs `body` with a door whose one connection is treated as given.
+    /// Runs `body` with a door whose connections are treated as given.
     static func with(
         tolerance: Tolerance = .tolerant,
         answersPatchMinimally: Set<ResourceKind> = [],
+        schemas: SchemaRegistry = .standard,
         _ body: (DoorFixture) async throws -> Void
     ) async throws {
         try await TemporaryFolder.with { folder in
             let store = try SQLiteStore.open(path: folder.path("gatehouse.db"))
             do {
-                let id = try await store.write { try $0.openConnection(named: "test") }
-                let connection = Connection(
-                    name: "test",
-                    id: id,
-                    tolerance: tolerance,
-                    answersPatchMinimally: answersPatchMinimally
-                )
+                let connections = try await store.write { transaction in
+                    try ["test", "other"].map { name in
+                        Connection(
+                            name: name,
+                            id: try transaction.openConnection(named: name),
+                            tolerance: tolerance,
+                            schemas: schemas,
+                            answersPatchMinimally: answersPatchMinimally
+                        )
+                    }
+                }
                 let door = SCIMDoor(
-                    options: SCIMDoor.Options(basePath: "/scim/v2", publicURL: "https://scim.test", maxBody: 1 << 20),
+                    options: SCIMDoor.Options(
+                        basePath: "/scim/v2",
+                        ownPaths: ["other": "/scim/v2/other"],
+                        publicURL: "https://scim.test",
+                        maxBody: 1 << 20
+                    ),
                     store: store,
-                    connections: [connection],
-                    declaredTokens: [BearerToken.digest(of: token): "test"]
+                    connections: connections,
+                    declaredTokens: [
+                        BearerToken.digest(of: token): "test", BearerToken.digest(of: otherToken): "other",
+                    ]
                 )
                 try await body(DoorFixture(door: door.door(logger: quiet), store: store))
                 try await store.close()
@@ -68,7 +82,12 @@ struct DoorFixture {
             path: "/scim/v2" + path,
             headerFields: fields
         )
-        return await door.answer(Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body ?? ""))))
+        return await send(head, body: body)
+    }
+
+    /// Sends a request as it is.
+    func send(_ head: HTTPRequest, body: String?) async -> Answer {
+        await door.answer(Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body ?? ""))))
     }
 
     /// The headers that say a `name` and a value.
@@ -83,6 +102,23 @@ struct DoorFixture {
     }
 
     func get(_ path: String) async -> Answer { await send(.get, path) }
+    func post(_ path: String, _ body: String) async -> Answer { await send(.post, path, body) }
+    func put(_ path: String, _ body: String) async -> Answer { await send(.put, path, body) }
+    func delete(_ path: String) async -> Answer { await send(.delete, path) }
+
+    /// Everything that was told so far.
+    func events() async throws -> [(type: EventType, data: String)] {
+        try await store.read(.scan) { snapshot in
+            try snapshot.events(after: 0, limit: 1000).map {
+                ($0.event.type, String(decoding: $0.event.data, as: UTF8.self))
+            }
+        }
+    }
+
+    /// A request of the other connection.
+    func other(_ method: HTTPRequest.Method, _ path: String, _ body: String? = nil) async -> Answer {
+        await send(method, path, body, headers: [.authorization: "Bearer \(Self.otherToken)"])
+    }
 
     /// A PATCH with these operations, written as JSON.
     func patch(_ path: String, _ operations: String, headers: HTTPFields = [:]) async -> Answer {
@@ -113,6 +149,7 @@ extension Answer {
     var json: JSONValue { (try? JSONReader.read(body)) ?? .null }
     var text: String { String(decoding: body, as: UTF8.self) }
     var id: String { json["id"].string ?? "" }
+    var scimType: String? { json["scimType"].string }
     /// The number of the status.
     var code: Int { Int(status.code) }
     var version: String? { json["meta"]["version"].string }

@@ -5,7 +5,7 @@ internal import Store
 ///
 /// What the body leaves out is cleared, with two exceptions, each of which would otherwise do harm that nobody asked
 /// for: a missing `active` leaves a deactivated user deactivated, and missing `members` leave a group its members
-/// (`"members": []` empties it).
+/// (`"members": []` empties it). What is immutable stays as well.
 struct ReplaceResource: Sendable {
     let kind: ResourceKind
     let id: String
