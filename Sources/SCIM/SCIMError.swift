@@ -3,10 +3,11 @@
 /// `detail` is what an administrator reads on the provider's dashboard, so it says what was wrong, where, and what to
 /// change.
 public struct SCIMError: Error, Sendable, Hashable {
-    /// The keywords of RFC 7644 Table 9.
+    /// The keywords of RFC 7644 Table 9 and RFC 9865 Table 3.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         case invalidFilter, tooMany, uniqueness, mutability, invalidSyntax, invalidPath, noTarget, invalidValue
         case invalidVers, sensitive
+        case invalidCursor, expiredCursor, invalidCount
     }
 
     /// The HTTP status.

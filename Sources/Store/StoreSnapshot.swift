@@ -20,21 +20,28 @@ package protocol StoreSnapshot {
         where entry: IndexEntry
     ) throws -> [ResourceRecord]
 
-    /// Resources by ascending key, that is in the order they were created.
+    /// A part of the list of all resources of a kind, in an order that an index has.
+    ///
+    /// What comes before `start` costs a walk over the index at most, and nothing where `start` is a place.
+    ///
+    /// - Parameters:
+    ///   - kind: which resources.
+    ///   - connection: whose.
+    ///   - order: what they are ordered by.
+    ///   - descending: whether the whole order is reversed.
+    ///   - start: where the part begins.
+    ///   - limit: the most resources that it holds.
     func resources(
         _ kind: ResourceKind,
         in connection: ConnectionID,
-        after key: ResourceKey?,
+        by order: ListOrder,
+        descending: Bool,
+        from start: ListStart,
         limit: Int
     ) throws -> [ResourceRecord]
 
-    /// A page that starts after `offset` resources.
-    func resources(
-        _ kind: ResourceKind,
-        in connection: ConnectionID,
-        offset: Int,
-        limit: Int
-    ) throws -> [ResourceRecord]
+    /// One resource by its key.
+    func resource(_ key: ResourceKey) throws -> ResourceRecord?
 
     /// How many resources there are; kept as a number, not counted.
     func count(_ kind: ResourceKind, in connection: ConnectionID) throws -> Int
@@ -92,4 +99,27 @@ package protocol StoreSnapshot {
 
     /// Every token, by creation.
     func tokens() throws -> [TokenRecord]
+}
+
+extension StoreSnapshot {
+    /// Resources by ascending key, that is in the order they were created.
+    package func resources(
+        _ kind: ResourceKind,
+        in connection: ConnectionID,
+        after key: ResourceKey?,
+        limit: Int
+    ) throws -> [ResourceRecord] {
+        let start = key.map { ListStart.after(value: "", $0) } ?? .beginning
+        return try resources(kind, in: connection, by: .creation, descending: false, from: start, limit: limit)
+    }
+
+    /// A page that starts after `offset` resources.
+    package func resources(
+        _ kind: ResourceKind,
+        in connection: ConnectionID,
+        offset: Int,
+        limit: Int
+    ) throws -> [ResourceRecord] {
+        try resources(kind, in: connection, by: .creation, descending: false, from: .offset(offset), limit: limit)
+    }
 }

@@ -53,4 +53,9 @@ package protocol StoreTransaction: StoreSnapshot {
 
     /// Revokes the token with this id; false when there is none or it already is revoked.
     func revokeToken(id: String) throws -> Bool
+
+    // MARK: Secrets
+
+    /// The secret that the directory keeps under a name: `proposal` when there is none yet, which then stays.
+    func openSecret(named name: String, proposing proposal: [UInt8]) throws -> [UInt8]
 }

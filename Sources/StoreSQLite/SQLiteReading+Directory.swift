@@ -28,30 +28,8 @@ extension SQLiteReading {
         )
     }
 
-    func resources(
-        _ kind: ResourceKind,
-        in connection: ConnectionID,
-        after key: ResourceKey?,
-        limit: Int
-    ) throws -> [ResourceRecord] {
-        try database.all(
-            ResourceQuery.afterKey,
-            [connection.rawValue, kind.column, key?.rawValue ?? 0, limit],
-            ResourceRecord.init(row:)
-        )
-    }
-
-    func resources(
-        _ kind: ResourceKind,
-        in connection: ConnectionID,
-        offset: Int,
-        limit: Int
-    ) throws -> [ResourceRecord] {
-        try database.all(
-            ResourceQuery.afterOffset,
-            [connection.rawValue, kind.column, limit, offset],
-            ResourceRecord.init(row:)
-        )
+    func resource(_ key: ResourceKey) throws -> ResourceRecord? {
+        try database.first(ResourceQuery.byKey, [key.rawValue], ResourceRecord.init(row:))
     }
 
     func count(_ kind: ResourceKind, in connection: ConnectionID) throws -> Int {
@@ -62,23 +40,18 @@ extension SQLiteReading {
     }
 }
 
-private enum ResourceQuery {
+enum ResourceQuery {
     static let byID = "SELECT \(columns) FROM resources r WHERE r.id = ? AND r.connection = ?"
     static let byValue = """
         SELECT \(columns) FROM indexed_values v JOIN resources r ON r.key = v.resource
         WHERE v.connection = ? AND v.kind = ? AND v.attribute = ? AND v.value = ? ORDER BY v.resource
         """
-    static let afterKey = """
-        SELECT \(columns) FROM resources r WHERE r.connection = ? AND r.kind = ? AND r.key > ? ORDER BY r.key LIMIT ?
-        """
-    static let afterOffset = """
-        SELECT \(columns) FROM resources r WHERE r.connection = ? AND r.kind = ? ORDER BY r.key LIMIT ? OFFSET ?
-        """
-    private static let columns = "r.key, r.id, r.kind, r.created, r.modified, r.version, r.body"
+    static let byKey = "SELECT \(columns) FROM resources r WHERE r.key = ?"
+    static let columns = "r.key, r.id, r.kind, r.created, r.modified, r.version, r.body"
 }
 
 extension ResourceRecord {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         self.init(
             key: ResourceKey(row[0]),
             id: row[1],

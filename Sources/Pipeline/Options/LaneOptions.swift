@@ -60,8 +60,7 @@ extension LaneOptions {
             }
             return condition
         } catch {
-            let character = String(decoding: text.utf8.prefix(error.offset), as: UTF8.self).unicodeScalars.count
-            options.report(error.message, at: "when", offset: character)
+            options.report(error.message, at: "when", offset: error.character - 1)
             return nil
         }
     }

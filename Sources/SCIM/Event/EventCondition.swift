@@ -31,9 +31,13 @@ public struct EventCondition: Sendable {
 
     /// Reads a condition on events whose resources have attributes of these schemas.
     package init(parsing text: String, schemas: SchemaRegistry) throws(FilterSyntaxError) {
-        var parser = try FilterParser(text, dialect: EventDialect(schemas: schemas.urns))
         var compiler = EventConditionCompiler(schemas: schemas)
-        test = try compiler.test(try parser.parse())
+        do throws(FilterSyntaxError) {
+            var parser = try FilterParser(text, dialect: EventDialect(schemas: schemas.urns))
+            test = try compiler.test(try parser.parse())
+        } catch {
+            throw error.located(in: text)
+        }
         unknownAttributes = compiler.unknownAttributes
         self.text = text
     }

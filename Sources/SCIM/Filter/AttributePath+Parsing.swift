@@ -46,14 +46,18 @@ extension AttributeReference {
         parsing text: String,
         schemas: [String] = AttributePath.standardSchemas
     ) throws(FilterSyntaxError) {
-        var lexer = try FilterLexer(text)
-        guard case (.word(let word), let offset) = try lexer.next() else {
-            throw FilterSyntaxError("an attribute's name is missing", at: 0)
-        }
-        self = try AttributeReference(word: word, at: offset, schemas: schemas)
-        let rest = try lexer.next()
-        guard case .end = rest.token else {
-            throw FilterSyntaxError("nothing may follow the attribute '\(word)'", at: rest.offset)
+        do throws(FilterSyntaxError) {
+            var lexer = try FilterLexer(text)
+            guard case (.word(let word), let offset) = try lexer.next() else {
+                throw FilterSyntaxError("an attribute's name is missing", at: 0)
+            }
+            self = try AttributeReference(word: word, at: offset, schemas: schemas)
+            let rest = try lexer.next()
+            guard case .end = rest.token else {
+                throw FilterSyntaxError("nothing may follow the attribute '\(word)'", at: rest.offset)
+            }
+        } catch {
+            throw error.located(in: text)
         }
     }
 

@@ -10,7 +10,11 @@ extension Filter {
     /// - Throws: ``FilterSyntaxError`` where the text departs from the grammar, is longer than 8 KiB, nests deeper than
     ///   32 or has more than 256 comparisons.
     package init(parsing text: String, schemas: [String] = AttributePath.standardSchemas) throws(FilterSyntaxError) {
-        var parser = try FilterParser(text, dialect: AttributeDialect(schemas: schemas))
-        self = try parser.parse()
+        do throws(FilterSyntaxError) {
+            var parser = try FilterParser(text, dialect: AttributeDialect(schemas: schemas))
+            self = try parser.parse()
+        } catch {
+            throw error.located(in: text)
+        }
     }
 }

@@ -122,17 +122,17 @@ extension FilterCompiler {
         case .ne where literal == .null: .value(target.steps, .present)
         case .ne: .not(try equality(target, literal))
         case .eq: try equality(target, literal)
-        default: try test(try simple(target), op, literal)
+        default: try test(try Self.simple(target), op, literal)
         }
     }
 
     private func equality(_ target: Target, _ literal: JSONValue) throws(Mismatch) -> Predicate {
         if literal == .null { return .not(.value(target.steps, .present)) }
-        return try test(try simple(target), .eq, literal)
+        return try test(try Self.simple(target), .eq, literal)
     }
 
     /// A complex attribute stands for its sub-attribute `value`.
-    private func simple(_ target: Target) throws(Mismatch) -> Target {
+    static func simple(_ target: Target) throws(Mismatch) -> Target {
         guard target.definition?.type == .complex else { return target }
         let value = target.subAttribute("value")
         guard value.definition != nil else {

@@ -48,6 +48,11 @@ struct FilterLexer {
         }
     }
 
+    /// The number of the character at an offset, for a message that names a second place.
+    func characterNumber(at offset: Int) -> Int {
+        bytes.characterNumber(at: offset)
+    }
+
     private mutating func punctuation(_ token: Token) -> Token {
         position += 1
         return token

@@ -77,7 +77,9 @@ struct FilterParser<Dialect: FilterDialect> {
         let opening = offset
         try enter()
         let inner = try disjunction()
-        guard case .closeParenthesis = token else { throw failure("'(' at character \(opening + 1) is not closed") }
+        guard case .closeParenthesis = token else {
+            throw failure("'(' at character \(lexer.characterNumber(at: opening)) is not closed")
+        }
         try leave()
         return inner
     }
@@ -148,7 +150,9 @@ extension FilterParser {
         var inner = FilterParser<AttributeDialect>(continuing: self)
         let filter = try inner.disjunction()
         (lexer, token, offset, terms) = (inner.lexer, inner.token, inner.offset, inner.terms)
-        guard case .closeBracket = token else { throw failure("'[' at character \(opening + 1) is not closed") }
+        guard case .closeBracket = token else {
+            throw failure("'[' at character \(lexer.characterNumber(at: opening)) is not closed")
+        }
         try leave()
         return filter
     }

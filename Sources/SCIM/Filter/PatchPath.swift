@@ -26,8 +26,12 @@ package struct PatchPath: Sendable, Hashable {
         parsing text: String,
         schemas: [String] = AttributePath.standardSchemas
     ) throws(FilterSyntaxError) {
-        var parser = try FilterParser(text, dialect: AttributeDialect(schemas: schemas))
-        target = try parser.patchTarget()
+        do throws(FilterSyntaxError) {
+            var parser = try FilterParser(text, dialect: AttributeDialect(schemas: schemas))
+            target = try parser.patchTarget()
+        } catch {
+            throw error.located(in: text)
+        }
     }
 }
 

@@ -23,6 +23,22 @@ extension SchemaDefinition {
             ),
             feature("changePassword", "Changing passwords."),
             feature("sort", "Sorting lists."),
+            .complex(
+                "pagination",
+                "How lists are paged (RFC 9865).",
+                [
+                    .boolean("cursor", "Whether by cursor.").required,
+                    .boolean("index", "Whether by index.").required,
+                    .string(
+                        "defaultPaginationMethod",
+                        "How, when the query does not say.",
+                        canonical: ["cursor", "index"]
+                    ),
+                    .integer("defaultPageSize", "How many resources a page holds when the query does not say."),
+                    .integer("maxPageSize", "The most resources that a page holds."),
+                    .integer("cursorTimeout", "How many seconds a cursor is valid at least."),
+                ]
+            ),
             feature("etag", "Versions of resources."),
             .complex(
                 "authenticationSchemes",

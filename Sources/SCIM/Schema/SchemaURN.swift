@@ -14,6 +14,8 @@ public enum SchemaURN {
     public static let serviceProviderConfig = "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"
     /// The message that answers a query.
     public static let listResponse = "urn:ietf:params:scim:api:messages:2.0:ListResponse"
+    /// The message that a search by POST sends.
+    public static let searchRequest = "urn:ietf:params:scim:api:messages:2.0:SearchRequest"
     /// The message that a PATCH sends.
     public static let patchOp = "urn:ietf:params:scim:api:messages:2.0:PatchOp"
     /// The message that sends many operations at once.

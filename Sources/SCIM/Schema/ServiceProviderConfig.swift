@@ -11,27 +11,39 @@ package struct ServiceProviderConfig: Sendable, Hashable {
         }
     }
 
-    /// The greatest number of resources in one answer.
-    package let maxResults: Int
+    /// How lists are paged (RFC 9865 §4).
+    package struct Pagination: Sendable, Hashable {
+        /// How many resources a page holds when the query does not say.
+        package let defaultPageSize: Int
+        /// The most resources that a page holds.
+        package let maxPageSize: Int
+        /// How many seconds a cursor is valid.
+        package let cursorTimeout: Int
+
+        package init(defaultPageSize: Int, maxPageSize: Int, cursorTimeout: Int) {
+            self.defaultPageSize = defaultPageSize
+            self.maxPageSize = maxPageSize
+            self.cursorTimeout = cursorTimeout
+        }
+    }
+
+    /// How lists are paged; its greatest page is also the greatest answer to a filter.
+    package let pagination: Pagination
     /// The limits of bulk requests; nil where there are none.
     package let bulk: BulkLimits?
-    /// Whether lists can be sorted.
-    package let sort: Bool
     /// Whether versions can be asked for and compared.
     package let etag: Bool
     /// Documentation for people.
     package let documentationURL: String?
 
     package init(
-        maxResults: Int,
+        pagination: Pagination,
         bulk: BulkLimits? = nil,
-        sort: Bool = false,
         etag: Bool = false,
         documentationURL: String? = nil
     ) {
-        self.maxResults = maxResults
+        self.pagination = pagination
         self.bulk = bulk
-        self.sort = sort
         self.etag = etag
         self.documentationURL = documentationURL
     }
@@ -49,10 +61,19 @@ package struct ServiceProviderConfig: Sendable, Hashable {
             "maxOperations": .integer(bulk?.maxOperations ?? 0),
             "maxPayloadSize": .integer(bulk?.maxPayloadSize ?? 0),
         ]
-        json["filter"] = ["supported": true, "maxResults": .integer(maxResults)]
+        json["filter"] = ["supported": true, "maxResults": .integer(pagination.maxPageSize)]
         // A password that arrives is thrown away, so none can be changed.
         json["changePassword"] = ["supported": false]
-        json["sort"] = ["supported": .bool(sort)]
+        json["sort"] = ["supported": true]
+        json["pagination"] = [
+            "cursor": true,
+            "index": true,
+            // Clients from before RFC 9865 say nothing and mean the index (§2.4).
+            "defaultPaginationMethod": "index",
+            "defaultPageSize": .integer(pagination.defaultPageSize),
+            "maxPageSize": .integer(pagination.maxPageSize),
+            "cursorTimeout": .integer(pagination.cursorTimeout),
+        ]
         json["etag"] = ["supported": .bool(etag)]
         json["authenticationSchemes"] = [
             [

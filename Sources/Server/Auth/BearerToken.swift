@@ -9,7 +9,7 @@ package struct BearerToken: Sendable {
     package static func mint() -> BearerToken {
         var random = SystemRandomNumberGenerator()
         let bits = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
-        return BearerToken(text: "gth_" + base64url(bits))
+        return BearerToken(text: "gth_" + Base64URL.encode(bits))
     }
 
     /// The digest under which a token's text is stored and looked up.
@@ -18,22 +18,5 @@ package struct BearerToken: Sendable {
     /// digest of a guess to learn from the time it takes would have to invert SHA-256.
     package static func digest(of text: String) -> [UInt8] {
         Array(SHA256.hash(data: Array(text.utf8)))
-    }
-
-    private static func base64url(_ bytes: [UInt8]) -> String {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
-        var text: [UInt8] = []
-        var bits: UInt32 = 0
-        var held = 0
-        for byte in bytes {
-            bits = bits << 8 | UInt32(byte)
-            held += 8
-            while held >= 6 {
-                held -= 6
-                text.append(alphabet[Int(bits >> UInt32(held) & 63)])
-            }
-        }
-        if held > 0 { text.append(alphabet[Int(bits << UInt32(6 - held) & 63)]) }
-        return String(decoding: text, as: UTF8.self)
     }
 }

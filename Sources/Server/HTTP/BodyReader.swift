@@ -11,6 +11,19 @@ struct BodyReader: Sendable {
 
     /// The body as one JSON value, parsed once.
     func json(of request: Request) async throws -> JSONValue {
+        try requireJSON(request)
+        return try parse(await bytes(of: request))
+    }
+
+    /// The body as one JSON value; nil where there is none.
+    func jsonIfAny(of request: Request) async throws -> JSONValue? {
+        let bytes = try await bytes(of: request)
+        guard !bytes.isEmpty else { return nil }
+        try requireJSON(request)
+        return try parse(bytes)
+    }
+
+    private func requireJSON(_ request: Request) throws {
         guard MediaType.isJSON(request.headers[.contentType]) else {
             throw SCIMError(
                 status: 415,
@@ -20,15 +33,20 @@ struct BodyReader: Sendable {
                     """
             )
         }
+    }
+
+    private func bytes(of request: Request) async throws -> [UInt8] {
         if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { throw tooLarge }
-        let buffer: ByteBuffer
         do {
-            buffer = try await request.body.collect(upTo: limit)
+            return Array(try await request.body.collect(upTo: limit).readableBytesView)
         } catch is NIOTooManyBytesError {
             throw tooLarge
         }
+    }
+
+    private func parse(_ bytes: [UInt8]) throws -> JSONValue {
         do {
-            return try JSONReader.read(Array(buffer.readableBytesView))
+            return try JSONReader.read(bytes)
         } catch {
             throw SCIMError.badRequest(.invalidSyntax, "The request body is not valid JSON: \(error).")
         }

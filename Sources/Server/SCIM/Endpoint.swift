@@ -3,6 +3,10 @@ internal import SCIM
 
 /// What a path below the base URL names.
 enum Endpoint: Equatable {
+    /// The base URL itself: resources of every kind.
+    case root
+    /// `.search`, of one kind or of every kind.
+    case search(ResourceKind?)
     case collection(ResourceKind)
     case resource(ResourceKind, id: String)
     case bulk
@@ -20,10 +24,18 @@ enum Endpoint: Equatable {
     /// - Parameter segments: the decoded path below the base URL. Names of endpoints are compared without regard to
     ///   case, as some clients write `/users`.
     init?(_ segments: ArraySlice<String>) {
-        guard let head = segments.first, segments.count <= 2 else { return nil }
+        guard let head = segments.first else {
+            self = .root
+            return
+        }
+        guard segments.count <= 2 else { return nil }
         let id = segments.dropFirst().first
         for kind in ResourceKind.allCases where kind.endpoint.equalsIgnoringASCIICase(head) {
-            self = id.map { .resource(kind, id: $0) } ?? .collection(kind)
+            switch id {
+            case ".search"?: self = .search(kind)
+            case let id?: self = .resource(kind, id: id)
+            case nil: self = .collection(kind)
+            }
             return
         }
         for kind in Catalog.Kind.allCases where kind.endpoint.equalsIgnoringASCIICase(head) {
@@ -33,6 +45,7 @@ enum Endpoint: Equatable {
         switch (head.asciiLowercased, id) {
         case ("bulk", nil): self = .bulk
         case ("me", nil): self = .me
+        case (".search", nil): self = .search(nil)
         case ("serviceproviderconfig", nil): self = .serviceProviderConfig
         case ("resourcetypes", nil): self = .resourceTypes
         case ("resourcetypes", let id?): self = .resourceType(id: id)
@@ -49,7 +62,8 @@ enum Endpoint: Equatable {
         case .bulk: [.post]
         case .resource: [.get, .head, .put, .patch, .delete]
         case .me: [.get, .head, .post, .put, .patch, .delete]
-        case .catalog, .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema: [.get, .head]
+        case .search: [.post]
+        case .root, .catalog, .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema: [.get, .head]
         }
     }
 }

@@ -32,19 +32,6 @@ extension SCIMDoor {
         return try found.answer(to: call, selection: selection)
     }
 
-    func list(_ kind: ResourceKind, _ call: SCIMCall) async throws -> Answer {
-        let query = try ListQuery(parameters: call.parameters, schemas: call.connection.schemas.urns)
-        let search = try ResourceSearch(kind: kind, query: query, call: call)
-        let page = try await store.read(search.cost) { snapshot in try search.run(in: snapshot) }
-        let resources = try page.resources.map { resource in
-            try resource.json(for: call, selection: query.selection)
-        }
-        return Answer(
-            .ok,
-            body: ListResponse(totalResults: page.total, startIndex: query.startIndex, resources: resources).json
-        )
-    }
-
     func replace(_ kind: ResourceKind, _ id: String, _ body: JSONValue, _ call: SCIMCall) async throws -> Answer {
         let document = try call.reader(kind).read(body, active: nil)
         let view = try call.view(of: WrittenAttributes(document, schema: call.connection.schemas[kind]))

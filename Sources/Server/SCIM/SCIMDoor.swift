@@ -30,6 +30,7 @@ package struct SCIMDoor: Sendable {
     let body: BodyReader
     let authenticator: Authenticator
     let store: any Store
+    let cursors: CursorSeal
 
     /// Makes the door.
     ///
@@ -38,17 +39,19 @@ package struct SCIMDoor: Sendable {
     ///   - store: the directory.
     ///   - connections: who may call.
     ///   - declaredTokens: SHA-256 digests of tokens from `gateway.yaml` with the connection that each selects.
+    /// - Throws: What the store throws.
     package init(
         options: Options,
         store: any Store,
         connections: [Connection],
         declaredTokens: [[UInt8]: String]
-    ) {
+    ) async throws {
         mounts = Mounts(basePath: options.basePath, ownPaths: options.ownPaths)
         publicURL = options.publicURL
         body = BodyReader(limit: options.maxBody)
         authenticator = Authenticator(store: store, connections: connections, declared: declaredTokens)
         self.store = store
+        cursors = CursorSeal(key: try await CursorSeal.key(in: store))
     }
 
     /// The listener that opens the door.
@@ -120,10 +123,14 @@ package struct SCIMDoor: Sendable {
             preference: ReturnPreference(request.headers[.prefer])
         )
         switch endpoint {
+        case .root:
+            return try await list(ResourceKind.allCases, call)
+        case .search(let kind):
+            return try await search(kind.map { [$0] } ?? ResourceKind.allCases, await body.jsonIfAny(of: request), call)
         case .collection(let kind):
             return request.method == .post
                 ? try await create(kind, await body.json(of: request), call)
-                : try await list(kind, call)
+                : try await list([kind], call)
         case .resource(let kind, let id):
             return switch request.method {
             case .put: try await replace(kind, id, await body.json(of: request), call)
@@ -158,8 +165,13 @@ package struct SCIMDoor: Sendable {
         let document: JSONObject?
         switch endpoint {
         case .serviceProviderConfig:
+            let limits = SearchLimits.standard
             let configuration = ServiceProviderConfig(
-                maxResults: ResourceSearch.maxCount,
+                pagination: .init(
+                    defaultPageSize: limits.defaultCount,
+                    maxPageSize: limits.maxCount,
+                    cursorTimeout: CursorSeal.timeout
+                ),
                 bulk: .init(maxOperations: BulkRequest.operationLimit, maxPayloadSize: body.limit),
                 etag: true
             )
@@ -168,7 +180,7 @@ package struct SCIMDoor: Sendable {
         case .resourceType(let id): document = registry.resourceType(id, baseURL: baseURL)
         case .schemas: return list(registry.schemas(baseURL: baseURL))
         case .schema(let id): document = registry.schema(id, baseURL: baseURL)
-        case .collection, .resource, .bulk, .me, .catalog: document = nil
+        case .root, .search, .collection, .resource, .bulk, .me, .catalog: document = nil
         }
         guard let document else {
             throw SCIMError(status: 404, detail: "There is no such document; the list has the ones there are.")

@@ -57,7 +57,7 @@ struct Gateway {
             logger: logger,
             drainPeriod: settings.server.drain
         )
-        let scim = SCIMDoor(
+        let scim = try await SCIMDoor(
             options: SCIMDoor.Options(
                 basePath: settings.server.basePath,
                 ownPaths: Dictionary(

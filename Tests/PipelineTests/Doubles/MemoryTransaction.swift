@@ -89,23 +89,17 @@ final class MemoryTransaction: StoreTransaction {
     func resources(
         _ kind: ResourceKind,
         in connection: ConnectionID,
-        after key: ResourceKey?,
+        by order: ListOrder,
+        descending: Bool,
+        from start: ListStart,
         limit: Int
     ) throws
         -> [ResourceRecord]
     {
         throw OutOfBounds()
     }
-    func resources(
-        _ kind: ResourceKind,
-        in connection: ConnectionID,
-        offset: Int,
-        limit: Int
-    ) throws
-        -> [ResourceRecord]
-    {
-        throw OutOfBounds()
-    }
+    func resource(_ key: ResourceKey) throws -> ResourceRecord? { throw OutOfBounds() }
+    func openSecret(named name: String, proposing proposal: [UInt8]) throws -> [UInt8] { throw OutOfBounds() }
     func count(_ kind: ResourceKind, in connection: ConnectionID) throws -> Int { throw OutOfBounds() }
     func members(of group: ResourceKey) throws -> [Membership] { throw OutOfBounds() }
     func members(of group: ResourceKey, among ids: [String]) throws -> [Membership] { throw OutOfBounds() }

@@ -4,7 +4,7 @@ import Testing
 @Suite("Filters that are not")
 struct FilterSyntaxErrorTests {
     @Test(
-        "say what is wrong and where",
+        "#142 say what is wrong and where",
         arguments: [
             ("", "the expression is empty", 0),
             ("   ", "the expression is empty", 3),
@@ -59,7 +59,27 @@ struct FilterSyntaxErrorTests {
         #expect(error.description.hasSuffix("at character \(offset + 1)"))
     }
 
-    @Test("become refusals with the keyword of their place")
+    @Test(
+        "count characters, not bytes",
+        arguments: [
+            (#"userName eq "é𝄞" or x"#, 22), ("userName eq \"e\u{301}é\" and (a pr", 32), (#"a eq "é" 5"#, 10),
+            (#"a eq "ä" and emails[b eq "ö""#, 29),
+        ]
+    )
+    func characters(text: String, character: Int) throws {
+        let error = try #require(throws: FilterSyntaxError.self) { try Filter(parsing: text) }
+        #expect(error.character == character)
+        #expect(error.description.hasSuffix("at character \(character)"))
+        #expect(error.offset >= character)
+    }
+
+    @Test("name the opening of what is not closed by its character")
+    func opening() throws {
+        let error = try #require(throws: FilterSyntaxError.self) { try Filter(parsing: #"a eq "éé" and (b pr"#) }
+        #expect(error.message == "'(' at character 15 is not closed")
+    }
+
+    @Test("#142 become refusals with the keyword of their place")
     func scimErrors() throws {
         let error = try #require(throws: FilterSyntaxError.self) { try Filter(parsing: "userName sw O") }
         let refusal = error.scimError(as: .invalidFilter)

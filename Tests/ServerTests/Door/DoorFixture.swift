@@ -41,7 +41,7 @@ struct DoorFixture {
                         )
                     }
                 }
-                let door = SCIMDoor(
+                let door = try await SCIMDoor(
                     options: SCIMDoor.Options(
                         basePath: "/scim/v2",
                         ownPaths: ["other": "/scim/v2/other"],
