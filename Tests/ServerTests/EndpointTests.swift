@@ -15,6 +15,10 @@ struct EndpointTests {
         #expect(Endpoint(["ResourceTypes"]) == .resourceTypes)
         #expect(Endpoint(["ResourceTypes", "User"]) == .resourceType(id: "User"))
         #expect(Endpoint(["me"]) == .me)
+        #expect(Endpoint([]) == .root)
+        #expect(Endpoint([".search"]) == .search(nil))
+        #expect(Endpoint(["Groups", ".search"]) == .search(.group))
+        #expect(Endpoint.search(nil).methods == [.post])
         #expect(Endpoint(["Schemas"]) == .schemas)
         #expect(Endpoint(["Schemas", "urn:x"]) == .schema(id: "urn:x"))
         #expect(Endpoint.collection(.user).methods.contains(.post))
@@ -24,8 +28,11 @@ struct EndpointTests {
     }
 
     @Test(
-        "nothing else is an endpoint",
-        arguments: [[], ["Things"], ["Users", "7", "groups"], ["ServiceProviderConfig", "1"]] as [ArraySlice<String>]
+        "#121 nothing else is an endpoint",
+        arguments: [
+            ["Things"], ["Things", ".search"], ["Users", "7", "groups"], ["Users", "7", ".search"],
+            ["ServiceProviderConfig", "1"],
+        ] as [ArraySlice<String>]
     )
     func none(path: ArraySlice<String>) {
         #expect(Endpoint(path) == nil)

@@ -42,6 +42,34 @@ struct QueryPlanTests {
         }
     }
 
+    @Test("#165 A list by an indexed value is read from the index alone, in either direction, from a place or not")
+    func orderedIndexes() async throws {
+        try await SQLiteFixture.with { fixture in
+            try await fixture.withStore { store in
+                let statements = Mutex(Set<String>())
+                store.writer.connection.inDatabase { database in
+                    database.trace { event in
+                        guard case .statement(let statement) = event else { return }
+                        statements.withLock { _ = $0.insert(statement.sql) }
+                    }
+                }
+                try await store.write { try everyCall($0) }
+                store.writer.connection.inDatabase { $0.trace(options: []) }
+                let ordered = statements.withLock { $0 }.filter { $0.contains("ORDER BY value") }
+                #expect(ordered.count == 4)
+                for sql in ordered {
+                    let steps = try plan(of: sql, in: store)
+                    let isPlace = sql.contains("(value, resource)")
+                    let range = isPlace ? " AND value\(sql.contains("DESC") ? "<" : ">")?" : ""
+                    #expect(
+                        steps == ["SEARCH indexed_values USING PRIMARY KEY (connection=? AND kind=?\(range))"],
+                        "\(sql)"
+                    )
+                }
+            }
+        }
+    }
+
     @Test("A look-up by value goes through the value's index, a list through its own")
     func chosenIndexes() async throws {
         try await SQLiteFixture.with { fixture in
@@ -83,7 +111,23 @@ struct QueryPlanTests {
         _ = try transaction.resource(user.id, .user, in: okta)
         _ = try transaction.resources(.user, in: okta, where: IndexEntry(.userName, "mona"))
         _ = try transaction.resources(.user, in: okta, after: user.key, limit: 10)
-        _ = try transaction.resources(.user, in: okta, offset: 5, limit: 10)
+        _ = try transaction.resource(user.key)
+        let orders: [(ListOrder, ResourceKind)] = [(.creation, .user), (.value(.userName), .user)]
+        for (order, kind) in orders {
+            for descending in [false, true] {
+                for start in [ListStart.offset(5), .after(value: "m", user.key)] {
+                    _ = try transaction.resources(
+                        kind,
+                        in: okta,
+                        by: order,
+                        descending: descending,
+                        from: start,
+                        limit: 10
+                    )
+                }
+            }
+        }
+        _ = try transaction.openSecret(named: "key", proposing: [1])
         _ = try transaction.count(.user, in: okta)
         _ = try transaction.members(of: group.key)
         _ = try transaction.members(of: group.key, among: [user.id])

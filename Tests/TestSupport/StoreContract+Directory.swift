@@ -124,34 +124,6 @@ extension StoreContract {
         }
     }
 
-    func verifyListing(_ fixture: some StoreFixture) async throws {
-        try await withStore(fixture) { store in
-            let users = try await store.write { transaction in
-                let first = try transaction.insertUsers(["e", "d"])
-                _ = try transaction.insertGroups(["ops"])
-                _ = try transaction.insertUsers(["x"], into: "entra")
-                return try first + transaction.insertUsers(["c", "b", "a"])
-            }
-            try await store.read(.scan) { snapshot in
-                let okta = try unwrap(snapshot.connection(named: "okta"), "the connection")
-                func after(_ key: ResourceKey?, _ limit: Int) throws -> [ResourceRecord] {
-                    try snapshot.resources(.user, in: okta, after: key, limit: limit)
-                }
-                func page(_ offset: Int, _ limit: Int) throws -> [ResourceRecord] {
-                    try snapshot.resources(.user, in: okta, offset: offset, limit: limit)
-                }
-                try expect(after(nil, 100), users, "all users")
-                try expect(after(nil, 2), Array(users[0..<2]), "the first two")
-                try expect(after(users[1].key, 2), Array(users[2..<4]), "the two after them")
-                try expect(after(users[4].key, 2), [], "what follows the last")
-                try expect(page(0, 2), Array(users[0..<2]), "the first page")
-                try expect(page(3, 10), Array(users[3...]), "the last page")
-                try expect(page(5, 10), [], "the page after the last")
-                try expect(page(0, 0), [], "a page of none")
-            }
-        }
-    }
-
     func verifyCounts(_ fixture: some StoreFixture) async throws {
         try await withStore(fixture) { store in
             let users = try await store.write { transaction in

@@ -15,6 +15,7 @@ package enum StoreContract: String, CaseIterable, Sendable {
     case aDeletedResourceIsGone
     case anIndexedValueFindsItsResources
     case listsKeepTheOrderOfCreation
+    case listsFollowAnIndexedValue
     case countsFollowTheDirectory
     case directoriesAreSeparate
 
@@ -45,6 +46,8 @@ package enum StoreContract: String, CaseIterable, Sendable {
     case tokensAreFoundByDigest
     case aTokenIsRevokedOnce
 
+    case aSecretIsMadeOnce
+
     /// Checks this clause at a place where nothing has been stored.
     ///
     /// Throws ``StoreContractViolation`` when the engine breaks it, else what the engine throws.
@@ -56,6 +59,7 @@ package enum StoreContract: String, CaseIterable, Sendable {
         case .aDeletedResourceIsGone: try await verifyDeletion(fixture)
         case .anIndexedValueFindsItsResources: try await verifyIndexedValues(fixture)
         case .listsKeepTheOrderOfCreation: try await verifyListing(fixture)
+        case .listsFollowAnIndexedValue: try await verifyOrderByValue(fixture)
         case .countsFollowTheDirectory: try await verifyCounts(fixture)
         case .directoriesAreSeparate: try await verifySeparation(fixture)
         case .membershipsAreSeenFromBothEnds: try await verifyMemberships(fixture)
@@ -80,6 +84,7 @@ package enum StoreContract: String, CaseIterable, Sendable {
         case .aSettlementIsKeptWholeOrNotAtAll: try await verifySettlement(fixture)
         case .tokensAreFoundByDigest: try await verifyTokens(fixture)
         case .aTokenIsRevokedOnce: try await verifyRevocation(fixture)
+        case .aSecretIsMadeOnce: try await verifySecrets(fixture)
         }
     }
 }

@@ -39,13 +39,13 @@ struct FilterDescriptionTests {
         "URN:example:1.0:a.$ref pr",
     ]
 
-    @Test("what is printed parses back to the same filter", arguments: figure2 + others)
+    @Test("#125 #151 what is printed parses back to the same filter", arguments: figure2 + others)
     func roundTrip(text: String) throws {
         let filter = try Filter(parsing: text)
         #expect(try Filter(parsing: filter.description) == filter)
     }
 
-    @Test("prints as RFC 7644 writes", arguments: figure2.filter { !$0.contains("(emails.type") })
+    @Test("#151 prints as RFC 7644 writes", arguments: figure2.filter { !$0.contains("(emails.type") })
     func canonical(text: String) throws {
         #expect(try Filter(parsing: text).description == text)
     }

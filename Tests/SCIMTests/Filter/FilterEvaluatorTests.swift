@@ -34,7 +34,7 @@ struct FilterEvaluatorTests {
     }
 
     @Test(
-        "selects the user",
+        "#129 #130 #132 #133 #134 #136 #137 #139 #140 #141 #150 #151 selects the user",
         arguments: [
             // Strings by caseExact; names in any case.
             #"userName eq "mona@example.COM""#, #"USERNAME Eq "mona@example.com""#, #"id eq "2819c223""#,
@@ -81,7 +81,7 @@ struct FilterEvaluatorTests {
     }
 
     @Test(
-        "passes the user over",
+        "#129 #130 #133 #135 #136 #138 #143 passes the user over",
         arguments: [
             #"userName eq "mona""#, #"id eq "2819C223""#, #"externalId eq "ext-1""#, #"userName gt "n""#,
             #"displayName eq "MULLER""#, #"x509Certificates eq "abcd""#,
@@ -100,7 +100,7 @@ struct FilterEvaluatorTests {
     }
 
     @Test(
-        "is refused with invalidFilter",
+        "#131 #132 #138 #147 is refused with invalidFilter",
         arguments: [
             ("active gt true", "is a boolean"), ("active ge \"x\"", "is a boolean"),
             ("active co \"t\"", "is a boolean"),
@@ -127,7 +127,7 @@ struct FilterEvaluatorTests {
         #expect(error.detail.contains(detail))
     }
 
-    @Test("takes no strings for booleans when not tolerant")
+    @Test("#150 takes no strings for booleans when not tolerant")
     func strict() throws {
         #expect(throws: SCIMError.self) { try matches(#"active eq "True""#, tolerant: false) }
         #expect(try !matches(#"urn:example:hr:1.0:remote eq "true""#, tolerant: false))

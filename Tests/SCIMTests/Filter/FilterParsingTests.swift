@@ -5,7 +5,7 @@ import Testing
 struct FilterParsingTests {
     private static let enterprise = SchemaURN.enterpriseUser
 
-    @Test("comparisons", arguments: Filter.Operator.allCases)
+    @Test("#126 comparisons", arguments: Filter.Operator.allCases)
     func comparisons(op: Filter.Operator) throws {
         let expected = Filter.compare(AttributePath(name: "title"), op, "x")
         #expect(try Filter(parsing: "title \(op.rawValue) \"x\"") == expected)
@@ -13,7 +13,7 @@ struct FilterParsingTests {
     }
 
     @Test(
-        "literals are JSON's",
+        "#144 #145 literals are JSON's",
         arguments: [
             (#""""#, ""), (#""a \"b\" \\ \/ \n""#, "a \"b\" \\ / \n"), (#""\u00e9\ud834\udd1e""#, "é𝄞"),
             ("true", true), ("FALSE", false), ("Null", nil), ("0", 0), ("-5", -5), ("1e2", 100),
@@ -25,7 +25,7 @@ struct FilterParsingTests {
     }
 
     @Test(
-        "not binds before and, and before or",
+        "#126 #127 #128 not binds before and, and before or",
         arguments: [
             ("a pr or b pr and c pr", "a pr or (b pr and c pr)"),
             ("a pr and b pr or c pr", "(a pr and b pr) or c pr"),
@@ -41,14 +41,14 @@ struct FilterParsingTests {
         #expect(try Filter(parsing: text) == Filter(parsing: grouped))
     }
 
-    @Test("grouping changes the order")
+    @Test("#127 grouping changes the order")
     func grouping() throws {
         #expect(try Filter(parsing: "(a pr or b pr) and c pr") != Filter(parsing: "a pr or b pr and c pr"))
         #expect(try Filter(parsing: "((a pr))") == .present(AttributePath(name: "a")))
     }
 
     @Test(
-        "white space is free around tokens",
+        "#149 white space is free around tokens",
         arguments: [
             #"userName eq"x""#, #"  userName   eq   "x"  "#, #"( userName eq "x" )"#, "\tuserName\teq\n\"x\"",
         ]
@@ -58,7 +58,7 @@ struct FilterParsingTests {
     }
 
     @Test(
-        "names",
+        "#125 #139 names",
         arguments: [
             ("userName", AttributePath(name: "userName")),
             ("name.familyName", AttributePath(name: "name", subAttribute: "familyName")),
@@ -88,7 +88,7 @@ struct FilterParsingTests {
         #expect(try Filter(parsing: "\(text) pr") == .present(path))
     }
 
-    @Test("the longest schema that is known stands before the name")
+    @Test("#139 the longest schema that is known stands before the name")
     func longestSchema() throws {
         let schemas = ["urn:a", "urn:a:b:1.0"]
         let expected = AttributePath(schema: "urn:a:b:1.0", name: "c", subAttribute: "d")
@@ -96,7 +96,7 @@ struct FilterParsingTests {
         #expect(try Filter(parsing: "urn:a:b:1.0:c.d pr", schemas: schemas) == .present(expected))
     }
 
-    @Test("brackets, and what Entra ID writes behind them")
+    @Test("#136 #137 brackets, and what Entra ID writes behind them")
     func brackets() throws {
         let emails = AttributePath(name: "emails")
         let work = Filter.compare(AttributePath(name: "type"), .eq, "work")
@@ -115,7 +115,7 @@ struct FilterParsingTests {
         )
     }
 
-    @Test("a filter may hold 256 comparisons and nest 32 deep, no more")
+    @Test("#146 a filter may hold 256 comparisons and nest 32 deep, no more")
     func bounds() throws {
         func nested(_ depth: Int) -> String {
             String(repeating: "(", count: depth) + "a pr" + String(repeating: ")", count: depth)

@@ -7,7 +7,7 @@ struct ListQueryTests {
         try ListQuery(parameters: parameters.map { (name: $0.key, value: $0.value) })
     }
 
-    @Test("without parameters ask for everything from the first")
+    @Test("#158 #174 without parameters ask for everything from the first")
     func defaults() throws {
         let query = try query([:])
         #expect(query.filter == nil)
@@ -32,14 +32,21 @@ struct ListQueryTests {
         #expect(query.sortOrder == .descending)
     }
 
-    @Test("count from 1 and never below 0", arguments: [("0", 1), ("-5", 1), ("1", 1), ("7", 7)])
+    @Test("#158 #159 #169 count from 1 and never below 0", arguments: [("0", 1), ("-5", 1), ("1", 1), ("7", 7)])
     func bounds(text: String, startIndex: Int) throws {
         #expect(try query(["startIndex": text]).startIndex == startIndex)
         #expect(try query(["count": text]).count == max(Int(text) ?? 0, 0))
     }
 
+    @Test("#166 hold a cursor, which is empty for the first page")
+    func cursor() throws {
+        #expect(try query(["cursor": "", "count": "10"]).cursor?.isEmpty == true)
+        #expect(try query(["Cursor": "VZUTiyhEQJ94IR"]).cursor == "VZUTiyhEQJ94IR")
+        #expect(try query([:]).cursor == nil)
+    }
+
     @Test(
-        "are refused when a value cannot be read",
+        "#146 #153 #160 #170 #172 are refused when a value cannot be read",
         arguments: [
             (["startIndex": "one"], .invalidValue, "'startIndex' must be a whole number"),
             (["startIndex": ""], .invalidValue, "'startIndex'"),
@@ -51,6 +58,8 @@ struct ListQueryTests {
             (["attributes": "a", "excludedAttributes": "b"], .invalidValue, "exclude each other"),
             (["sortBy": "a..b"], .invalidPath, "'sortBy'"),
             (["sortOrder": "up"], .invalidValue, "'sortOrder'"),
+            (["cursor": "", "count": "ten"], .invalidCount, "'count' must be a whole number"),
+            (["cursor": "", "startIndex": "1"], .invalidValue, "exclude each other"),
         ] as [(KeyValuePairs<String, String>, SCIMError.Kind, String)]
     )
     func refused(parameters: KeyValuePairs<String, String>, kind: SCIMError.Kind, detail: String) throws {
@@ -63,7 +72,7 @@ struct ListQueryTests {
 
 @Suite("List responses")
 struct ListResponseTests {
-    @Test("hold an empty array when nothing matches")
+    @Test("#115 #116 hold an empty array when nothing matches")
     func empty() {
         let response = ListResponse(totalResults: 0, startIndex: 1, resources: [])
         #expect(
@@ -73,7 +82,7 @@ struct ListResponseTests {
         )
     }
 
-    @Test("hold the resources as they are")
+    @Test("#115 #161 #164 hold the resources as they are, and numbers as numbers")
     func page() throws {
         let resources = [#"{"id":"a"}"#, #"{"id":"b"}"#].map { Array($0.utf8) }
         let response = ListResponse(totalResults: 250, startIndex: 101, resources: resources)
@@ -81,6 +90,22 @@ struct ListResponseTests {
             try JSONReader.read(response.json) == [
                 "schemas": [.string(SchemaURN.listResponse)], "totalResults": 250, "startIndex": 101,
                 "itemsPerPage": 2, "Resources": [["id": "a"], ["id": "b"]],
+            ]
+        )
+    }
+
+    @Test("#167 #171 hold the next cursor instead of an index, and no total where none is known")
+    func cursorPage() throws {
+        let response = ListResponse(
+            totalResults: nil,
+            startIndex: nil,
+            resources: [Array("{}".utf8)],
+            nextCursor: "abc"
+        )
+        #expect(
+            try JSONReader.read(response.json) == [
+                "schemas": [.string(SchemaURN.listResponse)], "itemsPerPage": 1, "nextCursor": "abc",
+                "Resources": [[:]],
             ]
         )
     }

@@ -67,7 +67,7 @@ struct QueryPlanTests {
         #expect(QueryPlan(nil, schema: .user) == .all)
     }
 
-    @Test("find what was indexed, whatever the case")
+    @Test("#133 find what was indexed, whatever the case")
     func indexMeetsPlan() throws {
         let user: JSONObject = [
             "userName": "ÄNN@ex.org", "externalId": "Ext", "displayName": "Ann",

@@ -6,8 +6,8 @@ struct SortKeyTests {
     /// The names of users in the order that `sortBy` gives them; each is made of its JSON text.
     private func sorted(
         by path: String,
-        _ order: ListQuery.SortOrder = .ascending,
-        _ users: KeyValuePairs<String, String>
+        _ users: KeyValuePairs<String, String>,
+        _ order: ListQuery.SortOrder = .ascending
     ) throws -> [String] {
         let key = try SortKey(AttributePath(parsing: path), schema: .user)
         var places: [(name: String, place: ListPlace)] = []
@@ -28,7 +28,7 @@ struct SortKeyTests {
         ]
         #expect(try sorted(by: "userName", users) == ["a", "b", "e", "Z", "ä"])
         #expect(try sorted(by: "urn:ietf:params:scim:schemas:core:2.0:User:USERNAME", users).first == "a")
-        #expect(try sorted(by: "userName", .descending, users) == ["ä", "Z", "e", "b", "a"])
+        #expect(try sorted(by: "userName", users, .descending) == ["ä", "Z", "e", "b", "a"])
     }
 
     @Test("#154 respects case where caseExact is true")
@@ -58,7 +58,7 @@ struct SortKeyTests {
             "none": "{}", "b": #"{"title":"b"}"#, "empty": #"{"title":""}"#, "a": #"{"title":"a"}"#,
         ]
         #expect(try sorted(by: "title", users) == ["a", "b", "none", "empty"])
-        #expect(try sorted(by: "title", .descending, users) == ["empty", "none", "b", "a"])
+        #expect(try sorted(by: "title", users, .descending) == ["empty", "none", "b", "a"])
     }
 
     @Test("#156 takes the primary element, else the first, and a complex one by its value")
@@ -83,7 +83,7 @@ struct SortKeyTests {
     func stable() throws {
         let users: KeyValuePairs = ["1": #"{"title":"X"}"#, "2": #"{"title":"x"}"#, "3": #"{"title":"x"}"#]
         #expect(try sorted(by: "title", users) == ["1", "2", "3"])
-        #expect(try sorted(by: "title", .descending, users) == ["3", "2", "1"])
+        #expect(try sorted(by: "title", users, .descending) == ["3", "2", "1"])
     }
 
     @Test("#147 #156 refuses a password, and a complex attribute that has no value", arguments: ["password", "name"])
