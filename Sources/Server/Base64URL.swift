@@ -19,7 +19,7 @@ enum Base64URL {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// The bytes of a text; nil where it holds any other character.
+    /// The bytes of a text; nil where ``encode(_:)`` never wrote it.
     static func decode(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         var bits: UInt32 = 0
@@ -32,6 +32,8 @@ enum Base64URL {
             held -= 8
             bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(held)))
         }
+        // What is left over fills no byte: more of it, or other than zeros, would be a second text for the same bytes.
+        guard held < 6, bits & (1 << UInt32(held) - 1) == 0 else { return nil }
         return bytes
     }
 

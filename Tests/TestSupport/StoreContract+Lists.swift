@@ -55,7 +55,7 @@ extension StoreContract {
             let groups = try await store.write { transaction in
                 let okta = try transaction.openConnection(named: "okta")
                 let entra = try transaction.openConnection(named: "entra")
-                _ = try transaction.insert(.user("a", entries: [IndexEntry(.displayName, "a")]), into: okta)
+                _ = try transaction.insert(.user("u", entries: [IndexEntry(.displayName, "a")]), into: okta)
                 _ = try transaction.insert(.group("a"), into: entra)
                 return try names.enumerated().map { number, name in
                     let entries = [IndexEntry(.displayName, name), IndexEntry(.externalId, "a-\(number)")]

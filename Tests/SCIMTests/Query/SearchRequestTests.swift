@@ -40,7 +40,7 @@ struct SearchRequestTests {
         #expect(query.selection.isDefault)
     }
 
-    private static let refused: [(String, SCIMError.Kind, String)] = [
+    private static let refusals: [(String, SCIMError.Kind, String)] = [
         ("[]", .invalidSyntax, "JSON object"),
         (#"{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"]}"#, .invalidSyntax, "SearchRequest"),
         (#"{"schemas":"urn:ietf:params:scim:api:messages:2.0:SearchRequest"}"#, .invalidSyntax, "SearchRequest"),
@@ -56,7 +56,7 @@ struct SearchRequestTests {
         (#"{"sortOrder":"up"}"#, .invalidValue, "'sortOrder'"),
     ]
 
-    @Test("#121 are refused when they are another message or hold the wrong type", arguments: refused)
+    @Test("#121 are refused when they are another message or hold the wrong type", arguments: refusals)
     func refused(body: String, kind: SCIMError.Kind, detail: String) throws {
         let error = try #require(throws: SCIMError.self) { try query(body) }
         #expect(error.status == 400)

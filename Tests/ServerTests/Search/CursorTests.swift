@@ -1,3 +1,4 @@
+import HTTPTypes
 import SCIM
 import Testing
 
@@ -34,7 +35,7 @@ struct CursorTests {
         }
     }
 
-    @Test("#168 #170 #172 #178 a cursor is refused with any other query, alike whatever is wrong with it")
+    @Test("#168 #170 #172 #176 #177 #178 a cursor is refused with any other query, and opens no door by itself")
     func refused() async throws {
         try await DoorFixture.with { door in
             for number in 0..<3 { _ = await door.user("u\(number)") }
@@ -62,6 +63,14 @@ struct CursorTests {
             #expect(await door.search(#""cursor":"\#(cursor)","count":1"#).scimType == "invalidCursor")
             let page = await door.users(#""cursor":"\#(cursor)","count":1,"attributes":["userName"]"#)
             #expect(page.values(of: "userName") == ["u1"])
+            let revoked = await door.send(
+                .get,
+                "/Users?count=1&cursor=\(cursor)",
+                nil,
+                .authorization,
+                "Bearer revoked"
+            )
+            #expect(revoked.code == 401)
         }
     }
 

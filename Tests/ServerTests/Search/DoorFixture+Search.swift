@@ -1,3 +1,4 @@
+import HTTPTypes
 import SCIM
 
 @testable import Server

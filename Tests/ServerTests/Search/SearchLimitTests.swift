@@ -1,5 +1,6 @@
 import SCIM
 import Store
+import StoreSQLite
 import Synchronization
 import Testing
 

@@ -162,7 +162,7 @@ extension KindSearch {
     private func shown(_ record: ResourceRecord, in snapshot: any StoreSnapshot) throws -> JSONObject {
         var memberships: [Membership]?
         switch kind {
-        case .user where mentions("groups"): memberships = try snapshot.groups(of: record.key)
+        case .user where mentions("groups"): memberships = try snapshot.allGroups(of: record.key)
         case .group where sortKey?.mentions("members") ?? false: memberships = try snapshot.members(of: record.key)
         case .group where filter?.mentions("members") ?? false:
             memberships =
