@@ -66,11 +66,6 @@ package struct AttributeDefinition: Sendable, Hashable {
         self.referenceTypes = referenceTypes
     }
 
-    /// Whether the attribute, or a part of it, is only shown to those who name it, or to nobody.
-    var hidesByDefault: Bool {
-        returned == .never || returned == .request || subAttributes.contains(where: \.hidesByDefault)
-    }
-
     /// The sub-attribute with this name in any case.
     package func subAttribute(named name: String) -> AttributeDefinition? {
         subAttributes.first { $0.name.equalsIgnoringASCIICase(name) }

@@ -22,8 +22,6 @@ package final class ResourceSchema: Sendable {
     /// The URN of the core schema, then those of the extensions.
     package let urns: [String]
     let rules: ExtensionRules
-    /// Whether an answer for which nobody selects attributes leaves any out that are stored.
-    package let hidesValues: Bool
 
     init(
         kind: ResourceKind?,
@@ -39,9 +37,6 @@ package final class ResourceSchema: Sendable {
         self.core = core
         self.extensions = extensions
         urns = [core.id] + extensions.map(\.id)
-        let attributes = ([core] + extensions).flatMap(\.attributes)
-        // A password is not stored, so nothing has to hide it.
-        hidesValues = attributes.contains { !$0.isPassword && $0.hidesByDefault }
         rules = ExtensionRules(extensions, required: required)
     }
 
