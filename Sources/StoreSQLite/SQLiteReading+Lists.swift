@@ -57,15 +57,14 @@ private enum ListStatement {
     /// SQLite fetches a row of the table when a column of it is asked for, so the rows that are passed over stay unread.
     private static let skipping = "\(all) ORDER BY r.key LIMIT ? OFFSET ?"
     private static let skippingDescending = "\(all) ORDER BY r.key DESC LIMIT ? OFFSET ?"
-    /// The value is compared twice: the row value alone would let SQLite begin at the first entry of the kind. The
-    /// attribute is the same in every row; named, it tells SQLite that the index has the order already.
+    /// The value is compared twice: the row value alone would let SQLite begin at the first entry of the kind.
     private static let byValue =
-        "\(values) AND value >= ? AND (value, resource) > (?, ?) ORDER BY value, attribute, resource LIMIT ?"
+        "\(values) AND value >= ? AND (value, resource) > (?, ?) ORDER BY value, resource LIMIT ?"
     private static let byValueDescending =
-        "\(values) AND value <= ? AND (value, resource) < (?, ?) ORDER BY value DESC, attribute DESC, resource DESC LIMIT ?"
-    private static let skippingValues = "\(values) ORDER BY value, attribute, resource LIMIT ? OFFSET ?"
+        "\(values) AND value <= ? AND (value, resource) < (?, ?) ORDER BY value DESC, resource DESC LIMIT ?"
+    private static let skippingValues = "\(values) ORDER BY value, resource LIMIT ? OFFSET ?"
     private static let skippingValuesDescending =
-        "\(values) ORDER BY value DESC, attribute DESC, resource DESC LIMIT ? OFFSET ?"
+        "\(values) ORDER BY value DESC, resource DESC LIMIT ? OFFSET ?"
 
     private static let all = "SELECT \(ResourceQuery.columns) FROM resources r WHERE r.connection = ? AND r.kind = ?"
     private static let values =

@@ -35,15 +35,16 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
 
         -- Every `eq` look-up. `value` before `attribute`, since most userNames are e-mail addresses: both entries then
-        -- lie on one page, and a commit writes whole pages. Does not refer to resources: the check on deletion would
-        -- need a second index on `resource`, and whoever deletes knows the entries.
+        -- lie on one page, and a commit writes whole pages; `resource` before `attribute`, so that a list sorted by one
+        -- attribute is a walk along the index. Does not refer to resources: the check on deletion would need a second
+        -- index on `resource`, and whoever deletes knows the entries.
         CREATE TABLE indexed_values (
             connection INTEGER NOT NULL,
             kind INTEGER NOT NULL,
             value TEXT NOT NULL,
             attribute INTEGER NOT NULL,
             resource INTEGER NOT NULL,
-            PRIMARY KEY (connection, kind, value, attribute, resource)
+            PRIMARY KEY (connection, kind, value, resource, attribute)
         ) STRICT, WITHOUT ROWID;
 
         -- A row per membership: adding one costs the same in a group of ten and of a million.

@@ -23,7 +23,7 @@ extension SCIMDoor {
             )
         }
         let found = catalog.resources(baseURL: call.baseURL).filter { evaluator?.matches($0) ?? true }
-        let page = found.dropFirst(query.startIndex - 1).prefix(query.count ?? ResourceSearch.maxCount)
+        let page = found.dropFirst(query.startIndex - 1).prefix(query.count ?? SearchLimits.standard.maxCount)
         let resources = page.map { JSONWriter.bytes(projection.apply(to: $0)) }
         return Answer(
             .ok,

@@ -8,7 +8,7 @@ extension DoorFixture {
     /// A door over the same directory whose connection has come to know more attributes, as after a restart.
     func declaring(_ schemas: SchemaRegistry) async throws -> DoorFixture {
         let id = try await store.write { try $0.openConnection(named: "test") }
-        let door = SCIMDoor(
+        let door = try await SCIMDoor(
             options: SCIMDoor.Options(basePath: "/scim/v2", publicURL: "https://scim.test", maxBody: 1 << 20),
             store: store,
             connections: [Connection(name: "test", id: id, tolerance: .tolerant, schemas: schemas)],

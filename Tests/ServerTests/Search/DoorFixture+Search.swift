@@ -24,5 +24,4 @@ extension Answer {
 
     var total: Int? { json["totalResults"].integer }
     var nextCursor: String? { json["nextCursor"].string }
-    var scimType: String? { json["scimType"].string }
 }
