@@ -27,10 +27,11 @@ check: ## format, compiler features, unsafe code, documentation
 	@scripts/setup.sh build
 	@scripts/check.sh
 
-docs: ## write what is generated: the embedded fixtures, docs/configuration.md, docs/gateway.schema.json
+docs: ## write what is generated: the embedded fixtures, docs/configuration.md, docs/dialects.md, docs/gateway.schema.json
 	@scripts/embed-fixtures.sh > .build/fixtures.swift && mv .build/fixtures.swift Sources/gatehouse/Fixture/BuiltInFixtures.swift
 	@scripts/build.sh --product gatehouse
 	@.build/debug/gatehouse reference > docs/configuration.md
+	@.build/debug/gatehouse reference --dialects > docs/dialects.md
 	@.build/debug/gatehouse reference --schema > docs/gateway.schema.json
 
 bench: ## measure writes, reads and deliveries against bare yardsticks (release build)

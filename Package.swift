@@ -54,7 +54,7 @@ let package = Package(
     targets: [
         // The rooms. What each may import is what it declares here, and nothing else (docs/modules.md).
         .target(name: "SCIM", dependencies: [orderedCollections], swiftSettings: house),
-        .target(name: "Settings", dependencies: ["CLibYAML"], swiftSettings: house),
+        .target(name: "Settings", dependencies: ["SCIM", "CLibYAML"], swiftSettings: house),
         .target(name: "Store", dependencies: ["SCIM", logging, metrics, serviceLifecycle], swiftSettings: house),
         .target(name: "StoreSQLite", dependencies: ["SCIM", "Store", grdb, systemPackage], swiftSettings: house),
         .target(name: "SinkKit", dependencies: ["SCIM", "Settings", logging], swiftSettings: house),
@@ -132,7 +132,7 @@ let package = Package(
             swiftSettings: house
         ),
         .testTarget(name: "SCIMTests", dependencies: ["SCIM"], swiftSettings: house),
-        .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: house),
+        .testTarget(name: "SettingsTests", dependencies: ["SCIM", "Settings"], swiftSettings: house),
         .testTarget(name: "StoreTests", dependencies: ["SCIM", "Store"], swiftSettings: house),
         .testTarget(
             name: "StoreSQLiteTests",

@@ -31,6 +31,7 @@ say "generated documents and fixtures are current"
 scripts/build.sh --product gatehouse >/dev/null
 diff -u docs/configuration.md <(.build/debug/gatehouse reference) || fail "run 'make docs'"
 diff -u Sources/gatehouse/Fixture/BuiltInFixtures.swift <(scripts/embed-fixtures.sh) || fail "run 'make docs'"
+diff -u docs/dialects.md <(.build/debug/gatehouse reference --dialects) || fail "run 'make docs'"
 diff -u docs/gateway.schema.json <(.build/debug/gatehouse reference --schema) || fail "run 'make docs'"
 
 exit "$failed"

@@ -92,6 +92,11 @@ package protocol StoreSnapshot {
     /// How many dead letters a sink has.
     func deadLetterCount(of sink: SinkID) throws -> Int
 
+    // MARK: Tolerated requests
+
+    /// How often each rule was needed on a connection, by the rule's name.
+    func tolerated(on connection: ConnectionID) throws -> [ToleratedCount]
+
     // MARK: Tokens
 
     /// The token with this SHA-256 digest, revoked ones included.

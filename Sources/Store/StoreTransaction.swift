@@ -46,6 +46,11 @@ package protocol StoreTransaction: StoreSnapshot {
     /// Records what a lane has settled: moves the cursor, parks and unparks keys, keeps dead letters.
     func settle(_ settlement: Settlement, for sink: SinkID) throws
 
+    // MARK: Tolerated requests
+
+    /// Adds to what was counted on a connection: the requests, and the latest time.
+    func countTolerated(_ counts: [ToleratedCount], on connection: ConnectionID) throws
+
     // MARK: Tokens
 
     /// Adds a token.

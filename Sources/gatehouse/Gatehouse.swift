@@ -13,8 +13,8 @@ struct Gatehouse: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Serve.self, Check.self, Demo.self, Tokens.self, Users.self, Groups.self, Events.self, Sinks.self,
-            Receive.self, Simulate.self, Reference.self,
+            Serve.self, Check.self, Demo.self, Connections.self, Tokens.self, Users.self, Groups.self, Events.self,
+            Sinks.self, Receive.self, Simulate.self, Reference.self,
         ]
     )
 

@@ -1,4 +1,5 @@
 import Foundation
+import SCIM
 import Testing
 
 @testable import Settings
@@ -103,8 +104,9 @@ struct ReferenceTests {
                 "server", "server.listen", "server.base_path", "server.max_body", "server.drain", "server.public_url",
                 "admin", "admin.listen", "store", "store.type", "store.path", "log", "log.format", "log.level",
             ] + Self.extensionKeys("schemas") + [
-                "connections", "connections.profile", "connections.auth", "connections.auth.type",
-                "connections.auth.token", "connections.path",
+                "connections", "connections.profile", "connections.tolerate",
+            ] + ToleranceRule.allCases.map { "connections.tolerate.\($0.name)" } + [
+                "connections.auth", "connections.auth.type", "connections.auth.token", "connections.path",
             ] + Self.extensionKeys("connections.schemas") + Self.catalogKeys("connections.roles")
                 + Self.catalogKeys("connections.entitlements") + ["sinks"]
         )

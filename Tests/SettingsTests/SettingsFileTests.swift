@@ -114,7 +114,7 @@ struct SettingsFileTests {
                 "gateway.yaml:10:14: log.level: expected trace, debug, info, notice, warning or error, found 'verbose'",
                 "gateway.yaml:10:31: log.format: expected auto, text or json, found a list",
                 "gateway.yaml:12:3: connections.Okta: a name is 1 to 32 of the characters a-z, 0-9 and '-', the first a letter",
-                "gateway.yaml:13:14: connections.Okta.profile: expected okta, entra, onelogin, jumpcloud, ping, tolerant or strict, found 'octa', did you mean 'okta'?",
+                "gateway.yaml:13:14: connections.Okta.profile: expected okta, entra, onelogin, jumpcloud, ping, cyberark, rippling, tolerant, strict or interop, found 'octa', did you mean 'okta'?",
                 "gateway.yaml:15:15: connections.Okta.auth[0].type: expected bearer, found 'basic'",
                 "gateway.yaml:16:9: connections.Okta.auth[1]: required key 'type' is missing",
                 "gateway.yaml:16:16: warning: connections.Okta.auth[1].token: the token is shorter than 16 characters and can be guessed",

@@ -43,6 +43,8 @@ package enum StoreContract: String, CaseIterable, Sendable {
     case deadLettersAreKeptOnce
     case aSettlementIsKeptWholeOrNotAtAll
 
+    case toleratedRequestsAddUp
+
     case tokensAreFoundByDigest
     case aTokenIsRevokedOnce
 
@@ -82,6 +84,7 @@ package enum StoreContract: String, CaseIterable, Sendable {
         case .parkedKeysComeByDueTime: try await verifyParking(fixture)
         case .deadLettersAreKeptOnce: try await verifyDeadLetters(fixture)
         case .aSettlementIsKeptWholeOrNotAtAll: try await verifySettlement(fixture)
+        case .toleratedRequestsAddUp: try await verifyTolerated(fixture)
         case .tokensAreFoundByDigest: try await verifyTokens(fixture)
         case .aTokenIsRevokedOnce: try await verifyRevocation(fixture)
         case .aSecretIsMadeOnce: try await verifySecrets(fixture)

@@ -43,10 +43,9 @@ extension BulkOperation {
         guard case .string(let name) = value else {
             throw .badRequest(.invalidSyntax, "'method' must be \(methods).")
         }
-        let method = Method.allCases.first {
-            tolerance.operationNamesInAnyCase ? $0.rawValue.equalsIgnoringASCIICase(name) : $0.rawValue == name
-        }
-        guard let method else {
+        guard let method = Method.allCases.first(where: { $0.rawValue.equalsIgnoringASCIICase(name) }),
+            method.rawValue == name || tolerance.accepts(.operationNames)
+        else {
             throw .badRequest(.invalidSyntax, "'method' must be \(methods), not \"\(name)\".")
         }
         return method

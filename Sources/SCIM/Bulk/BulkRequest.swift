@@ -49,9 +49,9 @@ package struct BulkRequest: Sendable, Hashable {
     }
 
     private static func checkSchemas(_ value: JSONValue?, _ tolerance: Tolerance) throws(SCIMError) {
-        if tolerance.infersSchemas { return }
         let urns = value?.array?.compactMap(\.string) ?? []
-        guard urns.contains(where: SchemaURN.bulkRequest.equalsIgnoringASCIICase) else {
+        guard urns.contains(where: SchemaURN.bulkRequest.equalsIgnoringASCIICase) || tolerance.accepts(.missingSchemas)
+        else {
             throw .badRequest(.invalidSyntax, "'schemas' must be [\"\(SchemaURN.bulkRequest)\"].")
         }
     }

@@ -36,7 +36,7 @@ struct EventConditionCompiler {
     }
 
     /// Its scope is never asked: paths are resolved here.
-    private static let compiler = FilterCompiler(scope: .element(nil), tolerant: true)
+    private static let compiler = FilterCompiler(scope: .element(nil), tolerance: .tolerant)
 
     private static func located<Value>(
         at path: EventPath,

@@ -14,7 +14,7 @@ struct FilterCompiler {
     }
 
     let scope: Scope
-    let tolerant: Bool
+    let tolerance: Tolerance
 
     /// The predicate, with its refusal in SCIM's words.
     func scimPredicate(_ filter: Filter) throws(SCIMError) -> Predicate {
@@ -28,11 +28,25 @@ struct FilterCompiler {
     func predicate(_ filter: Filter) throws(Mismatch) -> Predicate {
         switch filter {
         case .and(let left, let right): return .all([try predicate(left), try predicate(right)])
-        case .or(let left, let right): return .any([try predicate(left), try predicate(right)])
-        case .not(let inner): return .not(try predicate(inner))
-        case .present(let path): return .value(try resolve(path).steps, .present)
-        case .compare(let path, let op, let literal): return try comparison(try resolve(path), op, literal)
+        case .or(let left, let right):
+            try requireEveryOperator("or")
+            return .any([try predicate(left), try predicate(right)])
+        case .not(let inner):
+            try requireEveryOperator("not")
+            return .not(try predicate(inner))
+        case .present(let path):
+            try requireEveryOperator("pr")
+            return .value(try resolve(path).steps, .present)
+        case .compare(let path, let op, let literal):
+            if op != .eq { try requireEveryOperator(op.rawValue) }
+            return try comparison(try resolve(path), op, literal)
         case .valuePath(let path, let inner, let suffix): return try valuePath(try resolve(path), inner, suffix)
+        }
+    }
+
+    private func requireEveryOperator(_ found: String) throws(Mismatch) {
+        guard tolerance.contains(.allOperators) else {
+            throw Mismatch(message: "The operator '\(found)' is not possible on this connection: use 'eq' and 'and'")
         }
     }
 
@@ -42,7 +56,7 @@ struct FilterCompiler {
         _ filter: Filter,
         _ suffix: Filter.Suffix?
     ) throws(Mismatch) -> Predicate {
-        let compiler = FilterCompiler(scope: .element(target.definition), tolerant: tolerant)
+        let compiler = FilterCompiler(scope: .element(target.definition), tolerance: tolerance)
         let selected = try compiler.predicate(filter)
         switch suffix {
         case nil:
@@ -74,10 +88,17 @@ extension FilterCompiler {
     }
 
     private func resolve(_ path: AttributePath) throws(Mismatch) -> Target {
-        switch scope {
-        case .resource(let schema): try Self.resolve(path, in: schema)
-        case .element(let parent): try Self.resolve(path, below: parent)
+        let target =
+            switch scope {
+            case .resource(let schema): try Self.resolve(path, in: schema)
+            case .element(let parent): try Self.resolve(path, below: parent)
+            }
+        guard target.definition != nil || tolerance.contains(.undefinedFilterAttributes) else {
+            throw Mismatch(
+                message: "There is no attribute '\(target.name)' to filter by; see /Schemas for those there are"
+            )
         }
+        return target
     }
 
     static func resolve(_ path: AttributePath, in schema: ResourceSchema) throws(Mismatch) -> Target {
@@ -174,13 +195,18 @@ extension FilterCompiler {
                     message: "The attribute '\(target.name)' is a boolean: the operator '\(op)' does not apply"
                 )
             }
-            guard let truth = literal.bool ?? (tolerant ? literal.string?.truth : nil) else {
+            guard let truth = literal.bool ?? truth(in: literal.string) else {
                 throw Mismatch(message: "The attribute '\(target.name)' is a boolean: compare it with true or false")
             }
             return .value(target.steps, .boolean(truth))
         case .complex:
             return .constant(false)
         }
+    }
+
+    private func truth(in text: String?) -> Bool? {
+        guard let truth = text?.truth, tolerance.accepts(.booleanStrings) else { return nil }
+        return truth
     }
 
     private func text(
@@ -207,16 +233,10 @@ extension FilterCompiler {
             return .value(target.steps, .boolean(truth))
         default:
             let strings = try text(target, op, literal, isExact: false)
-            guard op == .eq, tolerant, let truth = literal.string?.truth else { return strings }
+            guard op == .eq, let truth = literal.string?.truth, tolerance.contains(.booleanStrings) else {
+                return strings
+            }
             return .any([strings, .value(target.steps, .boolean(truth))])
         }
-    }
-}
-
-extension String {
-    /// "True" and "False" in any case.
-    fileprivate var truth: Bool? {
-        if equalsIgnoringASCIICase("true") { return true }
-        return equalsIgnoringASCIICase("false") ? false : nil
     }
 }

@@ -12,11 +12,11 @@ package struct FilterEvaluator: Sendable {
     /// - Parameters:
     ///   - filter: the filter.
     ///   - schema: the schema of the resources that will be judged.
-    ///   - tolerant: whether the strings "True" and "False" are taken for booleans, as Entra ID writes them.
+    ///   - tolerance: how far the filter may stray: strings for booleans, attributes that no schema has.
     /// - Throws: ``SCIMError`` with `invalidFilter` where an operator or a literal does not fit its attribute's type, or
     ///   the attribute must not be filtered by.
-    package init(_ filter: Filter, schema: ResourceSchema, tolerant: Bool = true) throws(SCIMError) {
-        predicate = try FilterCompiler(scope: .resource(schema), tolerant: tolerant).scimPredicate(filter)
+    package init(_ filter: Filter, schema: ResourceSchema, tolerance: Tolerance = .tolerant) throws(SCIMError) {
+        predicate = try FilterCompiler(scope: .resource(schema), tolerance: tolerance).scimPredicate(filter)
     }
 
     /// Prepares a filter over the elements of one multi-valued attribute, such as the one in a PATCH path.
@@ -25,16 +25,16 @@ package struct FilterEvaluator: Sendable {
     ///   - filter: the filter between the brackets.
     ///   - path: the attribute before them.
     ///   - schema: the schema of the resource.
-    ///   - tolerant: whether the strings "True" and "False" are taken for booleans.
+    ///   - tolerance: how far the filter may stray.
     /// - Throws: ``SCIMError`` with `invalidFilter`, as for a whole filter.
     package init(
         _ filter: Filter,
         elementsOf path: AttributePath,
         schema: ResourceSchema,
-        tolerant: Bool = true
+        tolerance: Tolerance = .tolerant
     ) throws(SCIMError) {
         let attribute = schema.resolve(path).map { $0.subAttribute ?? $0.attribute }
-        predicate = try FilterCompiler(scope: .element(attribute), tolerant: tolerant).scimPredicate(filter)
+        predicate = try FilterCompiler(scope: .element(attribute), tolerance: tolerance).scimPredicate(filter)
     }
 
     /// Whether the filter selects a resource.

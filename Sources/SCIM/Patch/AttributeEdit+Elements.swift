@@ -26,11 +26,11 @@ extension AttributeEdit {
         return try settled(new, touched: touched)
     }
 
-    /// Adds the element that the path describes when there is none (``Tolerance/createsMissingElements``).
+    /// Adds the element that the path describes when there is none (``ToleranceRule/missingElements``).
     private func withNewElement(_ changes: Changes, _ old: [JSONValue]) throws(ValueFault) -> [JSONValue] {
         var start = JSONObject()
         if let selection {
-            guard values.tolerance.createsMissingElements, let equalities = selection.equalities else {
+            guard let equalities = selection.equalities, values.tolerance.accepts(.missingElements) else {
                 throw ValueFault("selects no element of the resource", kind: .noTarget)
             }
             for (name, literal) in equalities where !name.isPasswordName {
@@ -66,9 +66,9 @@ extension AttributeEdit {
 
     /// What is left of an attribute after `remove` without a filter.
     func removed(from current: JSONValue?, isMultiValued: Bool) throws(ValueFault) -> JSONValue? {
-        guard isMultiValued, values.tolerance.removesListedValues, value != .null, case .array(let old) = current else {
-            return nil
-        }
+        guard isMultiValued, value != .null, case .array(let old) = current,
+            values.tolerance.accepts(.listedRemoval)
+        else { return nil }
         let listed =
             isKnown
             ? try values.elements(value, of: attribute)

@@ -9,7 +9,7 @@ struct ElementSelection {
             filter,
             elementsOf: path,
             schema: rules.schema,
-            tolerant: rules.tolerance.booleansAsStrings
+            tolerance: rules.tolerance
         )
         equalities = filter.equalities
     }

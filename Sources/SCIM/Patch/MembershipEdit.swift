@@ -21,7 +21,7 @@ extension MembershipEdit {
             self = .add(members)
         case .replace:
             self = .replace(try Self.references(value, values))
-        case .remove where operation.value == nil || !values.tolerance.removesListedValues:
+        case .remove where operation.value == nil || !values.tolerance.accepts(.listedRemoval):
             self = .removeAll
         case .remove:
             // An empty list, or null in its place, removes nobody: it must never be taken for "everybody".
@@ -37,6 +37,13 @@ extension MembershipEdit {
             throw .badRequest(
                 .mutability,
                 "A member cannot be changed, only added and removed: use op \"add\" or \"remove\" on 'members'."
+            )
+        }
+        // A name that no member has would be unequal to everything: `members[vlaue ne "x"]` must not empty a group.
+        if let name = filter.unknownMemberAttribute {
+            throw .badRequest(
+                .invalidFilter,
+                "Members have no '\(name)'. Select them by 'value', 'display' or 'type', as in members[value eq \"<id>\"]."
             )
         }
         if let ids = filter.memberIDs { self = .remove(ids) } else { self = .removeMatching(filter) }
@@ -74,7 +81,24 @@ extension Filter {
     }
 }
 
+extension Filter {
+    /// A name in the filter that is not that of a member's sub-attribute.
+    fileprivate var unknownMemberAttribute: String? {
+        switch self {
+        case .present(let path), .compare(let path, _, _): path.isMemberAttribute ? nil : path.description
+        case .valuePath(let path, _, _): path.description
+        case .and(let left, let right), .or(let left, let right):
+            left.unknownMemberAttribute ?? right.unknownMemberAttribute
+        case .not(let inner): inner.unknownMemberAttribute
+        }
+    }
+}
+
 extension AttributePath {
+    fileprivate var isMemberAttribute: Bool {
+        ["value", "display", "type"].contains(where: isPlain)
+    }
+
     /// Whether the path is just this name.
     fileprivate func isPlain(_ name: String) -> Bool {
         schema == nil && subAttribute == nil && self.name.equalsIgnoringASCIICase(name)

@@ -69,30 +69,31 @@ extension PatchDraft {
         let isPlain = !key.utf8.contains {
             $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "[")
         }
-        guard !isPlain, rules.tolerance.qualifiedKeysInValues else {
+        guard !isPlain, rules.tolerance.contains(.qualifiedKeys) else {
             return PatchPath(.attribute(AttributePath(name: key)))
         }
-        let path = try PatchPath(reading: key, schemas: rules.schema.urns)
+        let path = try PatchPath(reading: key, tolerance: rules.tolerance, schemas: rules.schema.urns)
         // A key whose value is an object may be an extension that no schema defines, as in a body.
         if case .attribute(let name) = path.target, case .object = value, let urn = name.schema,
             name.subAttribute == nil, !rules.schema.urns.contains(where: urn.equalsIgnoringASCIICase)
         {
             return PatchPath(.schema(key))
         }
+        _ = rules.tolerance.accepts(.qualifiedKeys)
         return path
     }
 
     /// Applies an operation on an extension as a whole.
     private mutating func apply(_ operation: PatchOperation, toSchema written: String) throws(SCIMError) {
         let schema = rules.schema
-        let urn = rules.tolerance.understandsSCIM11URNs ? SchemaURN.modern(written, core: schema.core.id) : written
+        let urn = rules.tolerance.modern(written, core: schema.core.id)
         guard let name = schema.objectName(urn: urn, in: document) else {
             guard operation.kind != .remove else {
                 throw .badRequest(.mutability, "The attributes of the core schema cannot be removed together.")
             }
             return try applyKeys(operation)
         }
-        guard schema.extension(urn: urn) != nil || rules.tolerance.keepsUnknownAttributes else {
+        guard schema.extension(urn: urn) != nil || rules.tolerance.accepts(.unknownAttributes) else {
             throw .badRequest(.invalidPath, "'\(urn)' is no extension of \(schema.name); see /ResourceTypes.")
         }
         let value = operation.value ?? .null
@@ -176,10 +177,11 @@ extension PatchDraft {
 
     private func checkReadOnly(_ operation: PatchOperation, at location: PatchLocation) throws(SCIMError) {
         if location.attribute?.name == "id" {
-            if operation.kind != .remove, operation.value == .string(resourceID) { return }
+            let isOwn = operation.kind != .remove && operation.value == .string(resourceID)
+            if isOwn, rules.tolerance.accepts(.readOnlyTargets) { return }
             throw .badRequest(.mutability, "'id' is given by the server and never changes.")
         }
-        guard rules.tolerance.ignoresReadOnlyTargets else {
+        guard rules.tolerance.accepts(.readOnlyTargets) else {
             throw .badRequest(.mutability, "'\(location)' is readOnly: the server alone sets it.")
         }
     }

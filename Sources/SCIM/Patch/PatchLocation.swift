@@ -57,13 +57,14 @@ extension PatchLocation {
         self.filter = filter
         var path = path
         let tolerance = rules.tolerance
-        if tolerance.understandsSCIM11URNs {
-            path.schema = path.schema.map { SchemaURN.modern($0, core: rules.schema.core.id) }
-        }
+        path.schema = path.schema.map { tolerance.modern($0, core: rules.schema.core.id) }
         let subName = path.subAttribute ?? subAttribute
         path.subAttribute = nil
-        let found = rules.schema.resolve(path, reachesExtensions: tolerance.unqualifiedExtensionAttributes)
-        guard found != nil || tolerance.keepsUnknownAttributes else {
+        var found = rules.schema.resolve(path, reachesExtensions: false)
+        if found == nil, let outside = rules.schema.resolve(path), tolerance.accepts(.unqualifiedExtensions) {
+            found = outside
+        }
+        guard found != nil || tolerance.accepts(.unknownAttributes) else {
             throw .badRequest(
                 .invalidPath,
                 "'\(path)' is not an attribute of \(rules.schema.name); see /Schemas for those that are."
@@ -96,7 +97,7 @@ extension PatchLocation {
         if let definition = attribute.subAttribute(named: name) {
             return SubAttribute(name: definition.name, definition: definition)
         }
-        guard attribute.type == .complex, tolerance.keepsUnknownAttributes else {
+        guard attribute.type == .complex, tolerance.accepts(.unknownAttributes) else {
             throw .badRequest(.invalidPath, "'\(attribute.name)' has no sub-attribute '\(name)'.")
         }
         return SubAttribute(name: name, definition: nil)

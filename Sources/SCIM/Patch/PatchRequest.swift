@@ -49,9 +49,9 @@ package struct PatchRequest: Sendable, Hashable {
     }
 
     private static func checkSchemas(_ value: JSONValue?, _ tolerance: Tolerance) throws(SCIMError) {
-        if tolerance.infersSchemas { return }
         let urns = value?.array?.compactMap(\.string) ?? []
-        guard urns.contains(where: SchemaURN.patchOp.equalsIgnoringASCIICase) else {
+        guard urns.contains(where: SchemaURN.patchOp.equalsIgnoringASCIICase) || tolerance.accepts(.missingSchemas)
+        else {
             throw .badRequest(.invalidSyntax, "'schemas' must be [\"\(SchemaURN.patchOp)\"].")
         }
     }
@@ -65,7 +65,9 @@ extension PatchOperation {
         guard case .string(let name) = object.value(named: "op") else {
             throw .badRequest(.invalidSyntax, "'op' must be \"add\", \"remove\" or \"replace\".")
         }
-        guard let kind = Kind(rawValue: tolerance.operationNamesInAnyCase ? name.asciiLowercased : name) else {
+        guard let kind = Kind(rawValue: name.asciiLowercased),
+            kind.rawValue == name || tolerance.accepts(.operationNames)
+        else {
             throw .badRequest(.invalidSyntax, "'op' must be \"add\", \"remove\" or \"replace\", not \"\(name)\".")
         }
         self.kind = kind
@@ -73,20 +75,44 @@ extension PatchOperation {
         path =
             switch object.value(named: "path") {
             case nil, .null: nil
-            case .string(let text): try PatchPath(reading: text, schemas: schemas)
+            case .string(let text): try PatchPath(reading: text, tolerance: tolerance, schemas: schemas)
             case .some(let other): throw .badRequest(.invalidPath, "'path' must be a string, not \(other.kind).")
             }
+        guard path != nil || kind == .remove || tolerance.contains(.pathlessPatch) else {
+            throw .badRequest(.invalidPath, "op \"\(kind.rawValue)\" needs a 'path' on this connection.")
+        }
     }
 }
 
 extension PatchPath {
     /// Reads a path for a client.
-    init(reading text: String, schemas: [String]) throws(SCIMError) {
+    init(reading text: String, tolerance: Tolerance, schemas: [String]) throws(SCIMError) {
         do throws(FilterSyntaxError) {
             try self.init(parsing: text, schemas: schemas)
         } catch {
             throw error.scimError(as: .invalidPath)
         }
+        guard let urn = target.schema, text.hasDot(after: urn) else { return }
+        guard tolerance.accepts(.dottedURNs) else {
+            throw .badRequest(.invalidPath, "'\(text)' must have a colon between '\(urn)' and the attribute's name.")
+        }
+    }
+}
+
+extension PatchPath.Target {
+    /// The URN in front of an attribute, as written.
+    fileprivate var schema: String? {
+        switch self {
+        case .attribute(let path), .values(let path, _, _): path.schema
+        case .schema: nil
+        }
+    }
+}
+
+extension String {
+    /// Whether a dot follows a text with which this begins, after blanks.
+    fileprivate func hasDot(after head: String) -> Bool {
+        utf8.drop { $0 == UInt8(ascii: " ") }.dropFirst(head.utf8.count).first == UInt8(ascii: ".")
     }
 }
 

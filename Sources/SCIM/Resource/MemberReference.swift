@@ -13,6 +13,8 @@ package struct MemberReference: Sendable, Hashable {
 extension ValueReader {
     /// Reads the value of `members`, each member once.
     func members(_ value: JSONValue) throws(ValueFault) -> [MemberReference] {
+        // Whatever an empty string is elsewhere: here it must not mean that a group has no members.
+        guard value != "" else { throw ValueFault("must be an array, not an empty string") }
         var members: [MemberReference] = []
         var seen: Set<MemberReference> = []
         for (index, element) in try array(value).enumerated() {
@@ -30,7 +32,7 @@ extension ValueReader {
         let value: JSONValue?
         switch element {
         case .object(let object): value = object.value(named: "value")
-        case .string where tolerance.bareStringsAsValues: value = element
+        case .string where tolerance.accepts(.bareMembers): value = element
         default: throw ValueFault("must be an object like {\"value\": \"<id>\"}, not \(element.kind)")
         }
         guard case .string(let id) = value, !id.isEmpty else {

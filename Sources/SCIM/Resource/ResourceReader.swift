@@ -56,7 +56,7 @@ private struct Reading {
 
     private func knownExtension(_ name: String) -> SchemaDefinition? {
         guard name.isURN else { return nil }
-        return schema.extension(urn: values.tolerance.understandsSCIM11URNs ? SchemaURN.modern(name) : name)
+        return schema.extension(urn: values.tolerance.modern(name))
     }
 
     mutating func member(_ written: String, _ value: JSONValue) throws(ValueFault) {
@@ -132,14 +132,15 @@ private struct Reading {
             guard case .string(let urn) = element else {
                 throw ValueFault("must be an array of schema URNs; it has \(element.kind) in it", at: "schemas")
             }
-            urns.append(tolerance.understandsSCIM11URNs ? SchemaURN.modern(urn, core: schema.core.id) : urn)
+            urns.append(tolerance.modern(urn, core: schema.core.id))
         }
-        guard !tolerance.infersSchemas else { return }
         for urn in urns where !schema.urns.contains(where: urn.equalsIgnoringASCIICase) {
+            if tolerance.accepts(.unknownSchemas) { break }
             throw ValueFault("names '\(urn)', which is no schema of this resource", kind: .invalidSyntax, at: "schemas")
         }
         for urn in [schema.core.id] + document.attributes.names.filter(\.isURN)
         where !urns.contains(where: urn.equalsIgnoringASCIICase) {
+            if tolerance.accepts(.missingSchemas) { break }
             throw ValueFault("must name '\(urn)', whose attributes the body has", kind: .invalidSyntax, at: "schemas")
         }
     }

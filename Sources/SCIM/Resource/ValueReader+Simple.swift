@@ -4,9 +4,8 @@ extension ValueReader {
         switch (type, value) {
         case (.boolean, .bool):
             return value
-        case (.boolean, .string(let text)) where tolerance.booleansAsStrings:
-            if text.equalsIgnoringASCIICase("true") { return true }
-            if text.equalsIgnoringASCIICase("false") { return false }
+        case (.boolean, .string(let text)):
+            if let truth = text.truth, tolerance.accepts(.booleanStrings) { return .bool(truth) }
         case (.integer, .number(let number)) where number.integer != nil:
             return value
         case (.decimal, .number):
@@ -59,6 +58,12 @@ extension String {
     fileprivate var hasTimeZone: Bool {
         guard let last = utf8.last else { return false }
         return last | 0x20 == UInt8(ascii: "z") || utf8.suffix(6).contains { $0 == 0x2B || $0 == 0x2D }
+    }
+
+    /// The boolean that "True" or "False" stands for, in any case.
+    var truth: Bool? {
+        if equalsIgnoringASCIICase("true") { return true }
+        return equalsIgnoringASCIICase("false") ? false : nil
     }
 
     /// Whether the text is base64 (RFC 4648 §4).

@@ -37,14 +37,14 @@ struct ValueReader: Sendable {
     func array(_ value: JSONValue) throws(ValueFault) -> [JSONValue] {
         if case .array(let elements) = value { return elements }
         if isUnassigned(value) { return [] }
-        guard tolerance.singleValuesForArrays else { throw ValueFault("must be an array, not \(value.kind)") }
+        guard tolerance.accepts(.singleValues) else { throw ValueFault("must be an array, not \(value.kind)") }
         return [value]
     }
 
     /// Reads one value: that of a single-valued attribute, or one element.
     func single(_ value: JSONValue, as attribute: AttributeDefinition) throws(ValueFault) -> JSONValue? {
         if isUnassigned(value) { return nil }
-        if tolerance.singleValuesForArrays, case .array(let elements) = value, elements.count == 1 {
+        if case .array(let elements) = value, elements.count == 1, tolerance.accepts(.singleValues) {
             return try single(elements[0], as: attribute)
         }
         return switch attribute.type {
@@ -56,7 +56,7 @@ struct ValueReader: Sendable {
     /// Whether a value counts as absent.
     func isUnassigned(_ value: JSONValue) -> Bool {
         if value.isUnassigned { return true }
-        return tolerance.emptyStringsAreUnassigned && value == .string("")
+        return value == "" && tolerance.accepts(.emptyStrings)
     }
 
     /// How many elements an attribute may have.
@@ -75,7 +75,7 @@ struct ValueReader: Sendable {
             guard case .object(let members) = element, members["primary"] == true else { continue }
             if found {
                 var members = members
-                guard tolerance.firstPrimaryWins else {
+                guard tolerance.accepts(.twoPrimaries) else {
                     throw ValueFault("has more than one element with \"primary\": true; only one may be primary")
                 }
                 members["primary"] = false
@@ -140,9 +140,9 @@ extension ValueReader {
         switch value {
         case .object(let object):
             return object
-        case .array(let elements) where tolerance.singleValuesForArrays && elements.count == 1:
+        case .array(let elements) where elements.count == 1 && tolerance.accepts(.singleValues):
             return try object(elements[0], as: attribute)
-        case .string where tolerance.bareStringsAsValues && attribute.subAttribute(named: "value") != nil:
+        case .string where attribute.subAttribute(named: "value") != nil && tolerance.accepts(.bareComplexValues):
             return ["value": value]
         default:
             throw ValueFault("must be an object, not \(value.kind)")
@@ -151,7 +151,7 @@ extension ValueReader {
 
     /// Whether an element says nothing once its `value` is gone: only what its value was for is left.
     func isOnlyLabels(_ element: JSONObject) -> Bool {
-        tolerance.emptyStringsAreUnassigned && element.names.allSatisfy { ["type", "primary", "$ref"].contains($0) }
+        element.names.allSatisfy { ["type", "primary", "$ref"].contains($0) } && tolerance.accepts(.emptyStrings)
     }
 }
 
@@ -164,7 +164,7 @@ extension ValueReader {
 
     /// Reads the value of an attribute that no schema defines; nil when it is unassigned.
     func unknown(_ value: JSONValue) throws(ValueFault) -> JSONValue? {
-        guard tolerance.keepsUnknownAttributes else {
+        guard tolerance.accepts(.unknownAttributes) else {
             throw ValueFault(
                 "is not an attribute of this resource; see /Schemas for those that are",
                 kind: .invalidSyntax

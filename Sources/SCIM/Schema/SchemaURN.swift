@@ -26,6 +26,14 @@ public enum SchemaURN {
     public static let error = "urn:ietf:params:scim:api:messages:2.0:Error"
 }
 
+extension Tolerance {
+    /// The SCIM 2.0 URN for one of SCIM 1.1 where that is tolerated; every other text as it is.
+    func modern(_ urn: String, core: String? = nil) -> String {
+        let modern = SchemaURN.modern(urn, core: core)
+        return modern == urn || accepts(.scim11URNs) ? modern : urn
+    }
+}
+
 extension SchemaURN {
     /// The SCIM 2.0 URN for one of SCIM 1.1, and every other text as it is.
     ///
@@ -33,7 +41,7 @@ extension SchemaURN {
     ///   - urn: what a client wrote.
     ///   - core: the core schema that `urn:scim:schemas:core:1.0` stands for: SCIM 1.1 had one URN for all.
     /// - Returns: The URN of SCIM 2.0.
-    static func modern(_ urn: String, core: String? = nil) -> String {
+    fileprivate static func modern(_ urn: String, core: String? = nil) -> String {
         guard urn.utf8.starts(with: "urn:scim:".utf8) else { return urn }
         return switch urn {
         case "urn:scim:schemas:core:1.0": core ?? urn

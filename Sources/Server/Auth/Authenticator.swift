@@ -39,11 +39,20 @@ final class Authenticator: Sendable {
     /// - Parameters:
     ///   - header: the value of `Authorization`.
     ///   - name: the connection to which the path of the request belongs, if it belongs to one.
+    ///   - needed: where the connection notes the tolerance rules that the request needs.
     /// - Returns: The connection.
     /// - Throws: A 401 with a body and `WWW-Authenticate` when there is no token or no valid one; a 403 for one of
     ///   another connection.
-    func connection(for header: String?, onlyNamed name: String?) async throws -> Connection {
-        let connection = try await connection(for: header)
+    func connection(
+        for header: String?,
+        onlyNamed name: String?,
+        noting needed: ToleratedRules
+    ) async throws -> Connection {
+        let credential = AuthorizationHeader(header)
+        let connection = try await connection(for: credential).noting(in: needed)
+        if case .rawToken = credential, !connection.tolerance.accepts(.rawTokens) {
+            throw refused("The token stands alone. Send 'Authorization: Bearer <token>'.", challenge: "")
+        }
         guard name == nil || name == connection.name else {
             throw SCIMError(
                 status: 403,
@@ -53,10 +62,10 @@ final class Authenticator: Sendable {
         return connection
     }
 
-    private func connection(for header: String?) async throws -> Connection {
+    private func connection(for credential: AuthorizationHeader) async throws -> Connection {
         let text =
-            switch AuthorizationHeader(header) {
-            case .token(let text): text
+            switch credential {
+            case .token(let text), .rawToken(let text): text
             case .missing:
                 throw refused("Authorization is missing. Send 'Authorization: Bearer <token>'.", challenge: "")
             case .unsupported(let scheme):

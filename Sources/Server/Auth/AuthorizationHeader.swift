@@ -2,9 +2,10 @@ internal import SCIM
 
 /// What an `Authorization` header carries.
 enum AuthorizationHeader: Equatable {
-    /// A bearer token, with or without the word `Bearer` in front: Okta sends exactly what the administrator typed
-    /// (idp-traffic T11).
+    /// A bearer token (RFC 6750 §2.1).
     case token(String)
+    /// A token without the word `Bearer` in front (``ToleranceRule/rawTokens``).
+    case rawToken(String)
     /// A scheme that is not supported.
     case unsupported(scheme: String)
     case missing
@@ -14,7 +15,7 @@ enum AuthorizationHeader: Equatable {
         switch words.count {
         case 0: self = .missing
         case 1 where words[0].equalsIgnoringASCIICase("Bearer"): self = .missing
-        case 1: self = .token(words[0])
+        case 1: self = .rawToken(words[0])
         case 2 where words[0].equalsIgnoringASCIICase("Bearer"): self = .token(words[1])
         default: self = .unsupported(scheme: words[0])
         }

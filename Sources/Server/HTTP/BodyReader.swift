@@ -10,21 +10,21 @@ struct BodyReader: Sendable {
     let limit: Int
 
     /// The body as one JSON value, parsed once.
-    func json(of request: Request) async throws -> JSONValue {
-        try requireJSON(request)
+    func json(of request: Request, tolerance: Tolerance) async throws -> JSONValue {
+        try requireJSON(request, tolerance)
         return try parse(await bytes(of: request))
     }
 
     /// The body as one JSON value; nil where there is none.
-    func jsonIfAny(of request: Request) async throws -> JSONValue? {
+    func jsonIfAny(of request: Request, tolerance: Tolerance) async throws -> JSONValue? {
         let bytes = try await bytes(of: request)
         guard !bytes.isEmpty else { return nil }
-        try requireJSON(request)
+        try requireJSON(request, tolerance)
         return try parse(bytes)
     }
 
-    private func requireJSON(_ request: Request) throws {
-        guard MediaType.isJSON(request.headers[.contentType]) else {
+    private func requireJSON(_ request: Request, _ tolerance: Tolerance) throws {
+        guard MediaType.isJSON(request.headers[.contentType], tolerance: tolerance) else {
             throw SCIMError(
                 status: 415,
                 detail: """

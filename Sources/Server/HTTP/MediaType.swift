@@ -4,20 +4,20 @@ internal import SCIM
 enum MediaType {
     static let scim = "application/scim+json"
 
-    /// Whether a body of this type is read: SCIM's own type, plain JSON as Okta's tests send it, and `text/json`;
-    /// parameters are not looked at except that a charset must be UTF-8 (RFC 7644 §3.8, §8.1).
+    /// Whether a body of this type is read: SCIM's own type and plain JSON (RFC 7644 §8.1); where it is tolerated also
+    /// `text/json` and no type at all.
     ///
-    /// A missing header is taken as JSON.
-    static func isJSON(_ header: String?) -> Bool {
-        guard let header else { return true }
+    /// Parameters are not looked at except that a charset must be UTF-8 (RFC 7644 §3.8).
+    static func isJSON(_ header: String?, tolerance: Tolerance) -> Bool {
+        guard let header else { return tolerance.accepts(.mediaTypes) }
         let parts = header.asciiLowercased.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-        guard let type = parts.first.map(trimmed),
-            [scim, "application/json", "text/json"].contains(type)
-        else { return false }
-        for parameter in parts.dropFirst().map(trimmed) where parameter.hasPrefix("charset=") {
-            return ["charset=utf-8", "charset=\"utf-8\"", "charset=utf8"].contains(parameter)
+        let charset = parts.dropFirst().map(trimmed).first { $0.hasPrefix("charset=") }
+        if let charset, !["charset=utf-8", "charset=\"utf-8\"", "charset=utf8"].contains(charset) { return false }
+        return switch parts.first.map(trimmed) {
+        case scim, "application/json": true
+        case "text/json": tolerance.accepts(.mediaTypes)
+        default: false
         }
-        return true
     }
 
     private static func trimmed(_ bytes: Substring.UTF8View) -> String {

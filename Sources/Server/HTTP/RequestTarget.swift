@@ -1,10 +1,11 @@
 /// The path and query of a request, percent-decoded (RFC 3986 §2.1).
 ///
-/// In a query `+` means a space, since providers send both forms. An empty segment is dropped, so a trailing or
-/// doubled slash changes nothing.
+/// In a query `+` means a space, since providers send both forms. An empty segment is dropped.
 struct RequestTarget: Equatable {
     /// The decoded path segments.
     let segments: [String]
+    /// Whether there was an empty segment: a trailing or doubled slash.
+    let hasEmptySegment: Bool
     /// The decoded query parameters in order.
     let parameters: [(name: String, value: String)]
 
@@ -26,6 +27,7 @@ struct RequestTarget: Equatable {
             parameters.append((name, value))
         }
         self.segments = segments
+        hasEmptySegment = bytes[..<pathEnd].count { $0 == UInt8(ascii: "/") } > max(segments.count, 1)
         self.parameters = parameters
     }
 

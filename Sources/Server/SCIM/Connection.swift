@@ -5,7 +5,7 @@ package import Store
 package struct Connection: Sendable {
     package let name: String
     package let id: ConnectionID
-    package let tolerance: Tolerance
+    package private(set) var tolerance: Tolerance
     /// What its resources may hold.
     package let schemas: SchemaRegistry
     /// The kinds whose PATCH is answered 204 unless the client asks to see the resource (decision 8).
@@ -23,5 +23,12 @@ package struct Connection: Sendable {
         self.tolerance = tolerance
         self.schemas = schemas
         self.answersPatchMinimally = answersPatchMinimally
+    }
+
+    /// The connection with a note of every tolerance rule that it needs.
+    func noting(in needed: ToleratedRules) -> Connection {
+        var connection = self
+        connection.tolerance = tolerance.noting(in: needed)
+        return connection
     }
 }

@@ -10,7 +10,7 @@ struct MemberMatcher {
             filter,
             elementsOf: AttributePath(name: "members"),
             schema: connection.schemas.group,
-            tolerant: connection.tolerance.booleansAsStrings
+            tolerance: connection.tolerance
         )
     }
 

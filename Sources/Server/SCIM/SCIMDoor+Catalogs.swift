@@ -19,7 +19,7 @@ extension SCIMDoor {
             try FilterEvaluator(
                 filter,
                 schema: catalog.schema,
-                tolerant: call.connection.tolerance.booleansAsStrings
+                tolerance: call.connection.tolerance
             )
         }
         let found = catalog.resources(baseURL: call.baseURL).filter { evaluator?.matches($0) ?? true }

@@ -31,6 +31,7 @@ package struct SCIMDoor: Sendable {
     let authenticator: Authenticator
     let store: any Store
     let cursors: CursorSeal
+    let tolerated: ToleratedRequests
 
     /// Makes the door.
     ///
@@ -39,12 +40,14 @@ package struct SCIMDoor: Sendable {
     ///   - store: the directory.
     ///   - connections: who may call.
     ///   - declaredTokens: SHA-256 digests of tokens from `gateway.yaml` with the connection that each selects.
+    ///   - tolerated: where requests that needed a tolerance rule are counted.
     /// - Throws: What the store throws.
     package init(
         options: Options,
         store: any Store,
         connections: [Connection],
-        declaredTokens: [[UInt8]: String]
+        declaredTokens: [[UInt8]: String],
+        tolerated: ToleratedRequests = ToleratedRequests()
     ) async throws {
         mounts = Mounts(basePath: options.basePath, ownPaths: options.ownPaths)
         publicURL = options.publicURL
@@ -52,6 +55,7 @@ package struct SCIMDoor: Sendable {
         authenticator = Authenticator(store: store, connections: connections, declared: declaredTokens)
         self.store = store
         cursors = CursorSeal(key: try await CursorSeal.key(in: store))
+        self.tolerated = tolerated
     }
 
     /// The listener that opens the door.
@@ -91,10 +95,20 @@ package struct SCIMDoor: Sendable {
             // Readable without credentials, so that a client can find out which ones it needs (RFC 7643 §5).
             return try discovery(.serviceProviderConfig, of: .standard, target, baseURL: baseURL)
         }
+        let needed = ToleratedRules()
         let connection = try await authenticator.connection(
             for: request.headers[.authorization],
-            onlyNamed: mount.connection
+            onlyNamed: mount.connection,
+            noting: needed
         )
+        let isTidy =
+            path.isEmpty || !target.hasEmptySegment && target.segments.count == mount.path.depth + path.count
+        guard isTidy || connection.tolerance.accepts(.untidyPaths) else {
+            throw SCIMError(
+                status: 404,
+                detail: "The path has a slash too many or the base path twice. The base URL is \(baseURL)."
+            )
+        }
         guard let endpoint, endpoint.exists(for: connection) else {
             let catalogs = connection.schemas.catalogs.map(\.kind.endpoint)
             let known = ["Users", "Groups"] + catalogs + ["Bulk", "ServiceProviderConfig", "ResourceTypes", "Schemas"]
@@ -122,24 +136,36 @@ package struct SCIMDoor: Sendable {
             preconditions: try Preconditions(request.headers),
             preference: ReturnPreference(request.headers[.prefer])
         )
+        let answer = try await answer(request, at: endpoint, target, call)
+        tolerated.count(needed.rules, on: connection.id, at: .wallClock())
+        return answer
+    }
+
+    private func answer(
+        _ request: Request,
+        at endpoint: Endpoint,
+        _ target: RequestTarget,
+        _ call: SCIMCall
+    ) async throws -> Answer {
         switch endpoint {
         case .root:
             return try await list(ResourceKind.allCases, call)
         case .search(let kind):
-            return try await search(kind.map { [$0] } ?? ResourceKind.allCases, await body.jsonIfAny(of: request), call)
+            let query = try await body.jsonIfAny(of: request, tolerance: call.connection.tolerance)
+            return try await search(kind.map { [$0] } ?? ResourceKind.allCases, query, call)
         case .collection(let kind):
             return request.method == .post
-                ? try await create(kind, await body.json(of: request), call)
+                ? try await create(kind, await json(of: request, call), call)
                 : try await list([kind], call)
         case .resource(let kind, let id):
             return switch request.method {
-            case .put: try await replace(kind, id, await body.json(of: request), call)
-            case .patch: try await patch(kind, id, await body.json(of: request), call)
+            case .put: try await replace(kind, id, await json(of: request, call), call)
+            case .patch: try await patch(kind, id, await json(of: request, call), call)
             case .delete: try await delete(kind, id, call)
             default: try await read(kind, id, call)
             }
         case .bulk:
-            return try await bulk(await body.json(of: request), call)
+            return try await bulk(await json(of: request, call), call)
         case .catalog(let kind, let id):
             return try catalog(kind, id, call)
         case .me:
@@ -149,8 +175,12 @@ package struct SCIMDoor: Sendable {
                 detail: "The token stands for an application, not for a person, so '/Me' names nobody. Use /Users/{id}."
             )
         case .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema:
-            return try discovery(endpoint, of: connection.schemas, target, baseURL: baseURL)
+            return try discovery(endpoint, of: call.connection.schemas, target, baseURL: call.baseURL)
         }
+    }
+
+    private func json(of request: Request, _ call: SCIMCall) async throws -> JSONValue {
+        try await body.json(of: request, tolerance: call.connection.tolerance)
     }
 
     private func discovery(

@@ -1,16 +1,7 @@
+package import SCIM
+
 /// One identity-provider app that may call, with a directory of its own.
 package struct ConnectionSettings: Sendable, Hashable {
-    /// Whose habits the answers suit.
-    package enum Profile: String, CaseIterable, Sendable {
-        case okta
-        case entra
-        case onelogin
-        case jumpcloud
-        case ping
-        case tolerant
-        case strict
-    }
-
     package enum AuthType: String, CaseIterable, Sendable {
         case bearer
     }
@@ -24,6 +15,8 @@ package struct ConnectionSettings: Sendable, Hashable {
 
     package let name: String
     package let profile: Profile
+    /// The rules of the profile, with the operator's own switches.
+    package let tolerance: Tolerance
     /// Never empty: without `auth`, minted bearer tokens.
     package let auth: [Auth]
     /// The connection's own path instead of the server's ``ServerSettings/basePath``, in the same form.
@@ -37,7 +30,11 @@ package struct ConnectionSettings: Sendable, Hashable {
 
     init(_ name: String, reading options: OptionReader, schemas shared: [ExtensionSettings]) {
         self.name = name
-        profile = options.choice("profile", default: .tolerant, "The identity provider whose habits the answers suit.")
+        let profile = options.choice("profile", default: Profile.tolerant, "Whose requests are expected.")
+        self.profile = profile
+        tolerance = options.section("tolerate", "Single rules that differ from the profile (docs/dialects.md).") {
+            ToleranceSettings(profile, reading: $0).tolerance
+        }
         let methods = options.sections("auth", "How callers prove who they are; without it, by minted bearer tokens.")
         let read = methods.compactMap(Auth.init(reading:))
         auth = read.isEmpty ? [Auth(type: .bearer, token: nil)] : read

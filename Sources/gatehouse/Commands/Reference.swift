@@ -8,13 +8,21 @@ internal import SinkKit
 /// The command `gatehouse reference`.
 struct Reference: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print every setting of gateway.yaml, as the code that reads it describes it."
+        abstract: "Print every setting of gateway.yaml, or every dialect, as the code that reads it describes it."
     )
 
     @Flag(help: "Print a JSON Schema (draft 2020-12) for editors instead of Markdown.")
     var schema = false
 
+    @Flag(help: "Print what each profile and each rule of 'tolerate' means instead.")
+    var dialects = false
+
+    func validate() throws {
+        if schema, dialects { throw ValidationError("--schema and --dialects are two documents; ask for one.") }
+    }
+
     func run() {
+        guard !dialects else { return StandardOutput.write(Array(DialectReference().markdown.utf8)) }
         let factories = BuiltInSinks.factories(curl: CurlClient())
         let common = OptionReader(describing: "sinks.<name>")
         _ = LaneOptions(reading: common, connections: [])

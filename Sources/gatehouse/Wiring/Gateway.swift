@@ -57,6 +57,7 @@ struct Gateway {
             logger: logger,
             drainPeriod: settings.server.drain
         )
+        let tolerated = ToleratedRequests()
         let scim = try await SCIMDoor(
             options: SCIMDoor.Options(
                 basePath: settings.server.basePath,
@@ -69,7 +70,8 @@ struct Gateway {
             ),
             store: store,
             connections: connections,
-            declaredTokens: Self.declaredTokens(settings)
+            declaredTokens: Self.declaredTokens(settings),
+            tolerated: tolerated
         )
         let admin = AdminDoor(store: store) {
             pipeline.status.map { lane in
@@ -88,6 +90,7 @@ struct Gateway {
         services = [
             curl,
             pipeline,
+            ToleratedRequestsService(tolerated, store: store, logger: logger),
             admin.listener(host: settings.admin.listen.host, port: settings.admin.listen.port, logger: logger) {
                 ports.admin.fulfil($0)
             },
@@ -125,7 +128,7 @@ struct Gateway {
                 Connection(
                     name: connection.name,
                     id: try transaction.openConnection(named: connection.name),
-                    tolerance: connection.profile == .strict ? .strict : .tolerant,
+                    tolerance: connection.tolerance,
                     schemas: .declared(by: connection),
                     answersPatchMinimally: connection.profile.answersPatchMinimally
                 )
@@ -141,16 +144,5 @@ struct Gateway {
             }
         }
         return tokens
-    }
-}
-
-extension ConnectionSettings.Profile {
-    /// Providers take a PATCH answered with nothing, and then adding a member to a group costs no list of the others
-    /// (decision 8).
-    fileprivate var answersPatchMinimally: Set<ResourceKind> {
-        switch self {
-        case .tolerant, .strict: []
-        case .okta, .entra, .onelogin, .jumpcloud, .ping: [.group]
-        }
     }
 }

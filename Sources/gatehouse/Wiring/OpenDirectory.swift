@@ -32,10 +32,12 @@ struct OpenDirectory {
 
     /// The number of a connection that the settings declare; nil while its directory is empty.
     func connection(_ name: String) async throws -> ConnectionID? {
-        guard settings.connections.contains(where: { $0.name == name }) else {
-            let known = settings.connections.map(\.name).joined(separator: ", ")
-            throw CommandFailure("gateway.yaml declares no connection '\(name)'. It declares: \(known).")
-        }
+        guard settings.connections.contains(where: { $0.name == name }) else { throw unknownConnection(name) }
         return try await store.read(.point) { snapshot in try snapshot.connection(named: name) }
+    }
+
+    func unknownConnection(_ name: String) -> CommandFailure {
+        let known = settings.connections.map(\.name).joined(separator: ", ")
+        return CommandFailure("gateway.yaml declares no connection '\(name)'. It declares: \(known).")
     }
 }

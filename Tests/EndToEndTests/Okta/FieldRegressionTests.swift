@@ -17,10 +17,10 @@ struct FieldRegressionTests {
 
     @Test("removing by value array removes those, by an empty array or an unmatched filter nobody")
     func removalsThatMustNotEmpty() async throws {
-        try await GatewayFixture.with { gateway in
-            let okta = gateway.provider
+        try await GatewayFixture.with(profile: "entra") { gateway in
+            let entra = gateway.provider
             let (group, ids) = try await gateway.group(of: 3)
-            try await okta.patch(
+            try await entra.patch(
                 "/Groups/\(group)",
                 #"{"op":"Remove","path":"members","value":[{"value":"\#(ids[0])"}]}"#
             )
@@ -31,7 +31,7 @@ struct FieldRegressionTests {
                 #"{"op":"remove","path":"members[value eq \"\"]"}"#,
                 #"{"op":"remove","path":"members[value eq \"nobody\"]"}"#,
             ] {
-                try await okta.patch("/Groups/\(group)", operation).expectPatched()
+                try await entra.patch("/Groups/\(group)", operation).expectPatched()
                 try await gateway.expectMembers(of: group, [ids[1], ids[2]])
             }
         }

@@ -121,6 +121,8 @@ final class MemoryTransaction: StoreTransaction {
     func addMember(_ member: ResourceKey, to group: ResourceKey) throws -> Bool { throw OutOfBounds() }
     func removeMember(_ member: ResourceKey, from group: ResourceKey) throws -> Bool { throw OutOfBounds() }
     func append(_ draft: EventDraft) throws { throw OutOfBounds() }
+    func tolerated(on connection: ConnectionID) throws -> [ToleratedCount] { throw OutOfBounds() }
+    func countTolerated(_ counts: [ToleratedCount], on connection: ConnectionID) throws { throw OutOfBounds() }
     func token(digest: [UInt8]) throws -> TokenRecord? { throw OutOfBounds() }
     func tokens() throws -> [TokenRecord] { throw OutOfBounds() }
     func insert(_ token: TokenRecord) throws { throw OutOfBounds() }

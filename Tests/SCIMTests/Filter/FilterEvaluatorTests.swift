@@ -28,9 +28,9 @@ struct FilterEvaluatorTests {
         "urn:example:hr:1.0": ["badge": "B7", "level": 7, "remote": true],
     ]
 
-    private func matches(_ text: String, tolerant: Bool = true) throws -> Bool {
+    private func matches(_ text: String, _ tolerance: Tolerance = .tolerant) throws -> Bool {
         let filter = try Filter(parsing: text)
-        return try FilterEvaluator(filter, schema: .user, tolerant: tolerant).matches(Self.user)
+        return try FilterEvaluator(filter, schema: .user, tolerance: tolerance).matches(Self.user)
     }
 
     @Test(
@@ -129,9 +129,9 @@ struct FilterEvaluatorTests {
 
     @Test("#150 takes no strings for booleans when not tolerant")
     func strict() throws {
-        #expect(throws: SCIMError.self) { try matches(#"active eq "True""#, tolerant: false) }
-        #expect(try !matches(#"urn:example:hr:1.0:remote eq "true""#, tolerant: false))
-        #expect(try matches("active eq true", tolerant: false))
+        #expect(throws: SCIMError.self) { try matches(#"active eq "True""#, .strict) }
+        #expect(try !matches(#"urn:example:hr:1.0:remote eq "true""#, .strict))
+        #expect(try matches("active eq true", .strict))
     }
 
     @Test("finds members and extensions named in another case")

@@ -148,12 +148,6 @@ struct PatchStandardTests {
                 #"{"userName":"n"}"#
             ),
             .user("a password is not kept", "{}", #"[{"op":"replace","value":{"password":"N3w"}}]"#, "{}"),
-            .user(
-                "the own id is accepted",
-                "{}",
-                #"[{"op":"replace","value":{"id":"r1","title":"x"}}]"#,
-                #"{"title":"x"}"#
-            ),
         ]
     )
     func applies(_ row: PatchCase) throws {

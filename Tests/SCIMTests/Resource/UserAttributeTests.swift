@@ -76,7 +76,7 @@ struct UserAttributeTests {
     func passwordFilter(_ text: String) throws {
         let filter = try Filter(parsing: text)
         let error = try #require(throws: SCIMError.self) {
-            try FilterEvaluator(filter, schema: .user, tolerant: true)
+            try FilterEvaluator(filter, schema: .user, tolerance: .tolerant)
         }
         #expect(error.status == 400)
         #expect(error.kind == .invalidFilter)

@@ -19,6 +19,7 @@ struct DoorFixture {
 
     let door: Door
     let store: any Store
+    let tolerated: ToleratedRequests
 
     /// Runs `body` with a door whose connections are treated as given.
     static func with(
@@ -41,6 +42,7 @@ struct DoorFixture {
                         )
                     }
                 }
+                let tolerated = ToleratedRequests()
                 let door = try await SCIMDoor(
                     options: SCIMDoor.Options(
                         basePath: "/scim/v2",
@@ -52,9 +54,10 @@ struct DoorFixture {
                     connections: connections,
                     declaredTokens: [
                         BearerToken.digest(of: token): "test", BearerToken.digest(of: otherToken): "other",
-                    ]
+                    ],
+                    tolerated: tolerated
                 )
-                try await body(DoorFixture(door: door.door(logger: quiet), store: store))
+                try await body(DoorFixture(door: door.door(logger: quiet), store: store, tolerated: tolerated))
                 try await store.close()
             } catch {
                 try? await store.close()

@@ -28,7 +28,7 @@ struct KindSearch: Sendable {
     init?(_ kind: ResourceKind, _ query: ListQuery, _ call: SCIMCall) throws {
         let schema = call.connection.schemas[kind]
         let evaluator = try query.filter.map { filter throws(SCIMError) in
-            try FilterEvaluator(filter, schema: schema, tolerant: call.connection.tolerance.booleansAsStrings)
+            try FilterEvaluator(filter, schema: schema, tolerance: call.connection.tolerance)
         }
         sortKey = try query.sortBy.map { path throws(SCIMError) in try SortKey(path, schema: schema) }
         switch query.filter?.residue(for: kind) {
