@@ -33,9 +33,15 @@ final class LockFile: Sendable {
     }
 
     deinit {
-        // Said outright, since closing alone frees the lock only when no child that is between fork and exec holds it.
-        flock(descriptor.rawValue, LOCK_UN)
+        release()
         try? descriptor.close()
+    }
+
+    /// Lets another process have the database.
+    ///
+    /// Said outright, since closing alone frees the lock only when no child that is between fork and exec holds it.
+    func release() {
+        flock(descriptor.rawValue, LOCK_UN)
     }
 
     /// The process id that a lock file holds; nil while its owner is still writing it.

@@ -90,6 +90,7 @@ package final class SQLiteStore: Store {
                         do {
                             try readers.close()
                             try writer.connection.close()
+                            lock?.release()
                         } catch {
                             throw callersError(error)
                         }

@@ -8,11 +8,14 @@ extension CapturedOutput {
     init(reading output: SubprocessOutputSequence) async {
         self.init()
         var rest = Self.limit
+        var hasEnded = false
         do {
             for try await buffer in output {
                 append(unsafe buffer.withUnsafeBytes { unsafe Array($0) })
-                if Task.isCancelled { rest -= buffer.count }
+                // What was being read when the command ended was not in the pipe any more.
+                if hasEnded { rest -= buffer.count }
                 if rest <= 0 { break }
+                hasEnded = Task.isCancelled
             }
         } catch {
             append(Array("(the rest of the output could not be read: \(error))".utf8))

@@ -52,7 +52,7 @@ struct DeclaredExtensionTests {
             )
             let raised = try await okta.patch(
                 "/Users/\(ann.id)",
-                #"{"op":"replace","path":"\#(Self.urn).level","value":10}"#
+                #"{"op":"replace","path":"\#(Self.urn):level","value":10}"#
             )
             #expect(raised.json[Self.urn]["level"] == 10)
             try await okta.patch("/Users/\(ann.id)", #"{"op":"replace","path":"\#(Self.urn):level","value":"x"}"#)

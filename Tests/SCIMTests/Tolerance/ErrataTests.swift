@@ -13,7 +13,9 @@ struct ErrataTests {
 
     @Test("#301 authentication schemes have a type, and a country may be free text")
     func samples() throws {
-        let config = ServiceProviderConfig(maxResults: 100).json(baseURL: "https://scim.test")
+        let config = ServiceProviderConfig(
+            pagination: .init(defaultPageSize: 100, maxPageSize: 100, cursorTimeout: 3600)
+        ).json(baseURL: "https://scim.test")
         let schemes = try #require(config["authenticationSchemes"]?.array)
         #expect(!schemes.isEmpty && schemes.allSatisfy { $0.object?["type"]?.string != nil })
         let addresses = #"{"userName":"a","active":true,"addresses":[{"type":"work","country":"Germany"}]}"#

@@ -14,6 +14,6 @@ extension DoorFixture {
             connections: [Connection(name: "test", id: id, tolerance: .tolerant, schemas: schemas)],
             declaredTokens: [BearerToken.digest(of: Self.token): "test"]
         )
-        return DoorFixture(door: door.door(logger: Self.quiet), store: store)
+        return DoorFixture(door: door.door(logger: Self.quiet), store: store, tolerated: ToleratedRequests())
     }
 }
