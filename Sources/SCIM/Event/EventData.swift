@@ -88,7 +88,7 @@ package struct EventData: Sendable, Hashable {
             for view in views {
                 writer.object { writer in
                     writer.member("value", view.id)
-                    writer.member("display", view.display)
+                    if !view.display.isEmpty { writer.member("display", view.display) }
                 }
             }
         }

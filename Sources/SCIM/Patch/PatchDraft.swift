@@ -105,7 +105,7 @@ extension PatchDraft {
         guard case .object(let object) = value else {
             throw .badRequest(.invalidValue, "'\(name)' must be an object of attributes, not \(value.kind).")
         }
-        for (key, value) in object {
+        for (key, value) in object where !key.isSchemasName {
             let path = AttributePath(schema: name, name: key)
             let location = try PatchLocation(path, in: document, by: rules)
             try apply(PatchOperation(operation.kind, value: value), at: location)

@@ -2,6 +2,7 @@
 package struct MembershipView: Sendable, Hashable {
     package let id: String
     package let kind: ResourceKind
+    /// The name for people; empty when it has none, and then not shown.
     package let display: String
     /// Whether it goes through no other group.
     package let isDirect: Bool

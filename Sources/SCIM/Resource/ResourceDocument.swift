@@ -22,9 +22,9 @@ package struct ResourceDocument: Sendable, Hashable {
         self.init(attributes: try JSONReader.read(body).object ?? JSONObject())
     }
 
-    /// The name shown where other resources refer to this one.
+    /// The name for people, shown where other resources refer to this one (RFC 7643 §2.4); empty when it has none.
     package var display: String {
-        attributes["displayName"]?.string ?? userName ?? ""
+        attributes["displayName"]?.string ?? attributes["name"]?.object?.fullName ?? ""
     }
 
     /// The name that identifies a user.
@@ -37,6 +37,13 @@ package struct ResourceDocument: Sendable, Hashable {
 }
 
 extension JSONObject {
+    /// The complex attribute `name` in one line; nil when it has no part that tells who it is.
+    fileprivate var fullName: String? {
+        if let formatted = self["formatted"]?.string { return formatted }
+        let parts = [self["givenName"]?.string, self["familyName"]?.string].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: " ")
+    }
+
     /// Whether the attributes are those of an active user.
     var isActive: Bool { self["active"] != false }
 }

@@ -106,7 +106,7 @@ extension ResourceRepresentation {
                 writer.object { writer in
                     writer.member("value", view.id)
                     writer.member("$ref", Self.url(view.id, view.kind, baseURL))
-                    writer.member("display", view.display)
+                    if !view.display.isEmpty { writer.member("display", view.display) }
                     // Of a group's member the type is its kind; of a user's group, how the user belongs to it.
                     writer.member("type", kind == .group ? view.kind.rawValue : view.isDirect ? "direct" : "indirect")
                 }

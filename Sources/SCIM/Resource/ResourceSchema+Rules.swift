@@ -43,6 +43,9 @@ extension SchemaDefinition {
 extension AttributeDefinition {
     /// Whether values are thrown away: clients write them and nobody may ever read them.
     var isDiscarded: Bool { mutability == .writeOnly || returned == .never }
+
+    /// Whether this is the object of an extension, see ``SchemaDefinition/asAttribute``.
+    var isExtensionObject: Bool { name.isURN }
 }
 
 extension JSONValue {

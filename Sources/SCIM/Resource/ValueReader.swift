@@ -117,7 +117,9 @@ extension ValueReader {
         members.reserveCapacity(object.count)
         for (written, value) in object {
             let definition = attribute.subAttribute(named: written)
-            if definition == nil, written.isPasswordName { continue }
+            if definition == nil, written.isPasswordName || attribute.isExtensionObject && written.isSchemasName {
+                continue
+            }
             let name = definition?.name ?? written
             guard names.insert(definition?.name ?? written.asciiLowercased).inserted else {
                 throw ValueFault("occurs more than once, in different case", kind: .invalidSyntax, at: name)
@@ -208,4 +210,9 @@ extension JSONValue {
 extension String {
     /// Whether an attribute of this name holds a password.
     var isPasswordName: Bool { equalsIgnoringASCIICase("password") }
+
+    /// Whether an attribute of this name says which schemas an object follows.
+    ///
+    /// Some clients write it into the object of an extension, too, whose place says the same.
+    var isSchemasName: Bool { equalsIgnoringASCIICase("schemas") }
 }

@@ -110,7 +110,7 @@ struct ResourceListing: ParsableArguments {
             var table = Table("id", "name", headings, "last modified")
             for record in records {
                 let document = try ResourceDocument(stored: record.body)
-                table.add(record.id, document.display, cell(document), "\(record.lastModified)")
+                table.add(record.id, document.userName ?? document.display, cell(document), "\(record.lastModified)")
             }
             table.print()
             if count > records.count { StandardError.print("\(records.count) of \(count); see --limit and --offset") }

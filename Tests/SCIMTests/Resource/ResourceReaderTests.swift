@@ -195,10 +195,27 @@ struct ResourceReaderTests {
         )
     }
 
-    @Test("shows displayName, else userName")
+    @Test("passes over 'schemas' inside an extension, whatever the profile", arguments: [Tolerance.strict, .tolerant])
+    func schemasInsideExtension(_ tolerance: Tolerance) throws {
+        let urn = SchemaURN.enterpriseUser
+        let body = """
+            {"schemas":["\(SchemaURN.user)","\(urn)"],"userName":"a","active":true,
+             "\(urn)":{"schemas":["\(urn)"],"department":"D"}}
+            """
+        let outcome = #"{"userName":"a","active":true,"\#(urn)":{"department":"D"}}"#
+        try BodyCase.user("", body, outcome).expectKept(tolerance)
+        let operations = #"[{"op":"add","path":"\#(urn)","value":{"schemas":["\#(urn)"],"department":"D"}}]"#
+        try PatchCase.user("", "{}", operations, #"{"\#(urn)":{"department":"D"}}"#).expectApplied(tolerance)
+    }
+
+    @Test("shows displayName, else the name's parts, and no name where there is none")
     func display() {
         #expect(ResourceDocument(attributes: ["userName": "a", "displayName": "A"]).display == "A")
-        #expect(ResourceDocument(attributes: ["userName": "a"]).display == "a")
+        #expect(
+            ResourceDocument(attributes: ["name": ["formatted": "Ann Lee", "givenName": "A"]]).display == "Ann Lee"
+        )
+        #expect(ResourceDocument(attributes: ["name": ["givenName": "Ann", "familyName": "Lee"]]).display == "Ann Lee")
+        #expect(ResourceDocument(attributes: ["userName": "a"]).display.isEmpty)
         #expect(ResourceDocument(attributes: ["userName": "a"]).isActive)
         #expect(!ResourceDocument(attributes: ["active": false]).isActive)
     }
