@@ -2,8 +2,8 @@ internal import SCIM
 internal import Store
 
 /// Names one request in its answer, in the log and in the events it makes: `req_` and a ULID.
-enum RequestID {
-    static func make() -> String {
+package enum RequestID {
+    package static func make() -> String {
         "req_\(ULID(at: .wallClock()))"
     }
 }

@@ -1,5 +1,5 @@
-internal import SCIM
-internal import Store
+package import SCIM
+package import Store
 
 /// What the operations on one connection's directory share: look up, check, store, tell.
 struct Directory {
@@ -120,7 +120,7 @@ struct Directory {
 
 extension ResourceDocument {
     /// What the store keeps of the document.
-    func draft(id: String, kind: ResourceKind, schema: ResourceSchema) -> ResourceDraft {
+    package func draft(id: String, kind: ResourceKind, schema: ResourceSchema) -> ResourceDraft {
         ResourceDraft(
             id: id,
             kind: kind,

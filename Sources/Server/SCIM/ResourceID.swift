@@ -5,8 +5,8 @@ internal import Store
 /// side in the index.
 ///
 /// It never contains the word `bulkId` (RFC 7643 §3.1).
-enum ResourceID {
-    static func make() -> String {
+package enum ResourceID {
+    package static func make() -> String {
         var random = SystemRandomNumberGenerator()
         return text(milliseconds: Timestamp.wallClock().milliseconds, random: (random.next(), random.next()))
     }

@@ -9,14 +9,17 @@ struct OpenDirectory {
     let store: any Store
 
     /// Opens the store that a settings file names and closes it after `body`.
+    ///
+    /// In the mode `serve` it refuses while a gateway serves the same store.
     static func with<Result>(
         _ options: ConfigurationOptions,
+        mode: SQLiteStore.Mode = .tool,
         _ body: (OpenDirectory) async throws -> Result
     ) async throws -> Result {
         let configuration = try Configuration.load(options.path, curl: CurlClient(), makeLogger: { _ in .silent })
         let store: SQLiteStore
         do {
-            store = try SQLiteStore.open(path: configuration.settings.store.path, mode: .tool)
+            store = try SQLiteStore.open(path: configuration.settings.store.path, mode: mode)
         } catch {
             throw CommandFailure("\(error)", status: .unavailable)
         }
