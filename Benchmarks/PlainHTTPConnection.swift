@@ -25,19 +25,66 @@ final class PlainHTTPConnection: Sendable {
         close(descriptor)
     }
 
+    /// An answer, its body as it came.
+    struct Answer {
+        let status: Int
+        let body: [UInt8]
+    }
+
     func post(_ path: String, token: String, body: String) throws {
+        let answer = try exchange("POST", path, token: token, body: body)
+        guard answer.status / 100 == 2 else {
+            throw BenchFailure("the gateway answered \(answer.status): \(String(decoding: answer.body, as: UTF8.self))")
+        }
+    }
+
+    /// Sends a request and waits for the whole answer.
+    func exchange(
+        _ method: String,
+        _ path: String,
+        token: String,
+        headers: String = "",
+        body: String = ""
+    ) throws -> Answer {
         let request = """
-            POST \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer \(token)\r\n\
+            \(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer \(token)\r\n\(headers)\
             Content-Type: application/scim+json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)
             """
         var bytes = Array(request.utf8)
         guard unsafe Glibc.send(descriptor, &bytes, bytes.count, 0) == bytes.count else {
             throw BenchFailure("the gateway took only part of a request")
         }
-        var buffer = [UInt8](repeating: 0, count: 8192)
-        let count = unsafe recv(descriptor, &buffer, buffer.count, 0)
-        guard count > 12, buffer[9] == UInt8(ascii: "2") else {
-            throw BenchFailure("the gateway answered \(String(decoding: buffer.prefix(max(0, count)), as: UTF8.self))")
+        var received: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        var head: AnswerHead?
+        while head.map({ received.count < $0.end + $0.length }) ?? true {
+            let count = unsafe recv(descriptor, &buffer, buffer.count, 0)
+            guard count > 0 else { throw BenchFailure("the gateway closed the connection during \(method) \(path)") }
+            received += buffer[..<count]
+            if head == nil { head = AnswerHead(received) }
         }
+        return Answer(status: head?.status ?? 0, body: Array(received[(head?.end ?? 0)...]))
+    }
+}
+
+/// Where an answer's body begins and how long it is.
+private struct AnswerHead {
+    let status: Int
+    let end: Int
+    let length: Int
+
+    /// Nil until the empty line has come.
+    init?(_ bytes: [UInt8]) {
+        let blank = Array("\r\n\r\n".utf8)
+        guard
+            let start = bytes.indices.first(where: { index in
+                bytes[index] == blank[0] && bytes[index...].starts(with: blank)
+            })
+        else { return nil }
+        end = start + blank.count
+        let lines = String(decoding: bytes[..<start], as: UTF8.self).split(separator: "\r\n")
+        status = lines.first.flatMap { Int($0.split(separator: " ")[1]) } ?? 0
+        let field = lines.first { $0.lowercased().hasPrefix("content-length:") }
+        length = field.flatMap { Int($0.split(separator: ":")[1].trimmingCharacters(in: .whitespaces)) } ?? 0
     }
 }

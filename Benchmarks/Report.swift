@@ -33,6 +33,41 @@ struct Report {
         )
     }
 
+    /// A time held against the time of the same request in a smaller directory.
+    mutating func add(
+        _ what: String,
+        seconds: Double,
+        of yardstick: String,
+        yardstickSeconds: Double,
+        atMost aim: Double
+    ) {
+        let ratio = seconds / yardstickSeconds
+        rows.append(
+            Row(
+                what: what,
+                measured: "\(Self.whole(seconds * 1_000_000)) µs",
+                yardstick: "\(yardstick): \(Self.whole(yardstickSeconds * 1_000_000)) µs",
+                ratio: Self.hundredths(ratio),
+                aim: "≤ \(Self.hundredths(aim))",
+                isMet: ratio <= aim
+            )
+        )
+    }
+
+    /// A quantity held against a bound.
+    mutating func add(_ what: String, _ quantity: Double, _ unit: String, under bound: Double?, note: String) {
+        rows.append(
+            Row(
+                what: what,
+                measured: "\(Self.whole(quantity)) \(unit)",
+                yardstick: note,
+                ratio: "",
+                aim: bound.map { "< \(Self.whole($0)) \(unit)" } ?? "",
+                isMet: bound.map { quantity < $0 } ?? true
+            )
+        )
+    }
+
     /// A time held against a bound.
     mutating func add(_ what: String, milliseconds: Double, under bound: Double?, note: String) {
         rows.append(

@@ -1,7 +1,7 @@
 import Testing
 
 /// The compliance check of PyPI's `scim2-tester`, run through `scim2-cli`.
-@Suite("scim2-tester", .timeLimit(.minutes(2)))
+@Suite("scim2-tester", .timeLimit(.minutes(5)))
 struct ComplianceTests {
     @Test("finds nothing to complain about and skips nothing", arguments: ["strict", "tolerant"])
     func compliance(_ profile: String) async throws {
