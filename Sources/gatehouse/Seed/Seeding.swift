@@ -58,7 +58,7 @@ struct Seeding: Sendable {
         as kind: ResourceKind,
         in transaction: any StoreTransaction
     ) throws -> ResourceRecord {
-        let draft = document.draft(id: ResourceID.make(), schema: SchemaRegistry.standard[kind])
+        let draft = document.draft(id: ResourceID.make(), kind: kind, schema: SchemaRegistry.standard[kind])
         let record = try transaction.insert(draft, into: connection)
         if writesEvents {
             try append(kind == .user ? .userCreated : .groupCreated, of: record, in: transaction)
