@@ -31,6 +31,8 @@ package protocol StoreSnapshot {
     ///   - descending: whether the whole order is reversed.
     ///   - start: where the part begins.
     ///   - limit: the most resources that it holds.
+    /// - Returns: The resources in that order.
+    /// - Throws: What the store throws when it cannot be read.
     func resources(
         _ kind: ResourceKind,
         in connection: ConnectionID,
