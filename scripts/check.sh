@@ -27,6 +27,9 @@ done < <(grep -rlE '^[^/]*\bunsafe\b |@unchecked Sendable|nonisolated\(unsafe\)'
 say "nothing gives up: no force, no fatalError, no TODO"
 if grep -rnE 'try!|fatalError\(|TODO|FIXME' --include='*.swift' Sources plugins; then failed=1; fi
 
+say "what docs/conformance.md says to hold is named in tests"
+scripts/check-conformance.sh || failed=1
+
 say "generated documents and fixtures are current"
 scripts/build.sh --product gatehouse >/dev/null
 diff -u docs/configuration.md <(.build/debug/gatehouse reference) || fail "run 'make docs'"

@@ -45,7 +45,7 @@ struct ExtensionTests {
         #expect(error.kind == .invalidValue)
     }
 
-    @Test("an immutable value is set once: a PUT may leave it out, and nothing changes or removes it")
+    @Test("#185 an immutable value is set once: a PUT may leave it out, and nothing changes or removes it")
     func immutable() throws {
         let before = try Schemas.kept(#"{"badge":"b1","level":1}"#)
         let none = try Schemas.kept(#"{"level":1}"#)

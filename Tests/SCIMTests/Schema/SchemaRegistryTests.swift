@@ -101,7 +101,7 @@ struct SchemaRegistryTests {
         cursorTimeout: 3600
     )
 
-    @Test("#30 #31 #32 #34 #148 #152 #174 #175 only what exists is advertised, in one object")
+    @Test("#30 #31 #32 #34 #48 #148 #152 #174 #175 only what exists is advertised, in one object")
     func serviceProviderConfig() {
         let config = ServiceProviderConfig(pagination: pagination).json(baseURL: "https://x/v2")
         #expect(config["patch"] == ["supported": true])

@@ -7,7 +7,7 @@ import Testing
 /// Versions of resources (RFC 7644 §3.14).
 @Suite("versions", .timeLimit(.minutes(1)))
 struct VersionTests {
-    @Test("#106 #255 every answer with a resource has an ETag, equal to meta.version")
+    @Test("#106 #254 #255 every answer with a resource has an ETag, equal to meta.version")
     func everyAnswer() async throws {
         try await DoorFixture.with { door in
             let created = await door.send(.post, "/Users", DoorFixture.user("ann"))
