@@ -18,6 +18,13 @@ extension SQLiteReading {
     }
 
     func groups(around member: ResourceKey, indirectLimit: Int) throws -> [Membership] {
+        var isNested = false
+        let direct = try database.all(MembershipQuery.directGroups, [member.rawValue]) { row in
+            if row[4] { isNested = true }
+            return try Membership(row: row)
+        }
+        // The climb has tables of its own to fill, which costs a reader with few groups more than all the rest.
+        guard isNested else { return direct }
         let member = member.rawValue
         return try database.all(MembershipQuery.groupsAround, [member, member, indirectLimit, member]) { row in
             try Membership(row: row, isDirect: row[4])
@@ -40,6 +47,11 @@ private enum MembershipQuery {
         """
     static let groups = """
         SELECT r.key, r.id, r.kind, r.display FROM memberships m JOIN resources r ON r.key = m.group_key
+        WHERE m.member_key = ? ORDER BY m.group_key
+        """
+    static let directGroups = """
+        SELECT r.key, r.id, r.kind, r.display, EXISTS (SELECT 1 FROM memberships WHERE member_key = r.key)
+        FROM memberships m JOIN resources r ON r.key = m.group_key
         WHERE m.member_key = ? ORDER BY m.group_key
         """
     /// Climbs breadth first (sqlite.org/lang_with.html §3), so that direct groups come first and the limit, which
