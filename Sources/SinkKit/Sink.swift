@@ -23,8 +23,8 @@ public protocol Sink: Sendable {
     /// the gateway takes them as untried whatever the answer, and hands them out again when their turn comes.
     ///
     /// - Parameter batch: at least one and at most ``Appetite/maxEvents`` deliveries in log order.
-    /// - Returns: One outcome per delivery. The gateway takes a missing one as `retry`.
-    func deliver(_ batch: [Delivery]) async -> [Outcome]
+    /// - Returns: One result per delivery. The gateway takes a missing one as `retry`.
+    func deliver(_ batch: [Delivery]) async -> [DeliveryResult]
 
     /// Says how the sink is; asked now and then for `/readyz` and `gatehouse sinks list`.
     func health() async -> SinkHealth

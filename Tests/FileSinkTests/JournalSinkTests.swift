@@ -10,7 +10,7 @@ import Testing
 @Suite("A journal")
 struct JournalSinkTests {
     private func delivered(_ events: [Event], _ sink: any Sink) async -> [Outcome] {
-        await sink.deliver(events.map { .sample($0) })
+        await sink.outcomes(of: events.map { .sample($0) })
     }
 
     private func line(_ event: Event) -> String { String(decoding: event.json, as: UTF8.self) }
@@ -140,7 +140,7 @@ struct JournalSinkTests {
             let sink = try FileOptions.sink("path: events.ndjson", in: folder)
             try await sink.start()
             let broken = Delivery(event: .sample(1), attempt: 1, body: Array("{\n}".utf8))
-            let outcomes = await sink.deliver([broken, .sample(.sample(2))])
+            let outcomes = await sink.outcomes(of: [broken, .sample(.sample(2))])
             #expect(outcomes.last == .accepted)
             guard case .rejected = outcomes.first else {
                 Issue.record("\(outcomes)")

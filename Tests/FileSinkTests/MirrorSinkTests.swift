@@ -16,7 +16,7 @@ struct MirrorSinkTests {
     }
 
     private func deliver(_ events: [Event], _ sink: any Sink) async {
-        #expect(await sink.deliver(events.map { .sample($0) }) == events.map { _ in .accepted })
+        #expect(await sink.outcomes(of: events.map { .sample($0) }) == events.map { _ in .accepted })
     }
 
     private func object(_ name: String, _ folder: TemporaryFolder) throws -> JSONObject {
@@ -124,7 +124,7 @@ struct MirrorSinkTests {
     )
     func unsafeID(id: String) async throws {
         try await withMirror { folder, sink in
-            let outcomes = await sink.deliver([.sample(.sample(1, of: id)), .sample(.sample(2, of: "fine"))])
+            let outcomes = await sink.outcomes(of: [.sample(.sample(1, of: id)), .sample(.sample(2, of: "fine"))])
             #expect(outcomes == [.rejected(reason: "the resource's id is not safe as a file name"), .accepted])
             #expect(folder.names() == ["groups", "users"])
             #expect(folder.names(in: "users") == ["fine.json"])
@@ -147,7 +147,7 @@ struct MirrorSinkTests {
         try await withMirror { folder, sink in
             try folder.write("users/u.json", "{broken")
             try folder.write("groups/g.json", "{broken")
-            let outcomes = await sink.deliver([
+            let outcomes = await sink.outcomes(of: [
                 .sample(.sample(1, of: "u")), .sample(.sample(2, .groupMembersChanged, of: "g", added: ["a"])),
             ])
             #expect(outcomes.first == .accepted)

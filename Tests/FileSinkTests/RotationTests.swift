@@ -29,7 +29,7 @@ struct RotationTests {
             let sink = try FileOptions.sink("path: log/events.ndjson\nrotate_at: 300\nkeep: 3", in: folder)
             try await sink.start()
             for sequence in 1...6 as ClosedRange<Int64> {
-                #expect(await sink.deliver([.sample(.sample(sequence))]) == [.accepted])
+                #expect(await sink.outcomes(of: [.sample(.sample(sequence))]) == [.accepted])
             }
             await sink.stop()
             let names = ["events.ndjson", "events.ndjson.1", "events.ndjson.2", "events.ndjson.3"]
@@ -58,7 +58,7 @@ struct RotationTests {
             let sink = try FileOptions.sink("path: events.ndjson\nrotate_at: 300", in: folder)
             try await sink.start()
             let batch = (1...5).map { Delivery.sample(.sample($0)) }
-            #expect(await sink.deliver(batch) == batch.map { _ in .accepted })
+            #expect(await sink.outcomes(of: batch) == batch.map { _ in .accepted })
             #expect(folder.names() == ["events.ndjson"])
             #expect(folder.lines(of: "events.ndjson").count == 5)
             await sink.stop()

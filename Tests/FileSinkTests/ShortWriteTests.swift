@@ -37,13 +37,13 @@ struct ShortWriteTests {
 
             try setLimit("\(Self.limit)")
             let batch = (1...3).map { Delivery.sample(.sample($0)) }
-            let refused = await sink.deliver(batch)
+            let refused = await sink.outcomes(of: batch)
             try setLimit("unlimited")
             #expect(refused == batch.map { _ in .retry("cannot append to \(path): File too large") })
             let undone = try file.seekToEnd()
             #expect(undone == before)
 
-            #expect(await sink.deliver(batch) == batch.map { _ in .accepted })
+            #expect(await sink.outcomes(of: batch) == batch.map { _ in .accepted })
             let after = try file.seekToEnd()
             #expect(after == before + UInt64(batch.reduce(0) { $0 + $1.body.count + 1 }))
             await sink.stop()

@@ -9,7 +9,7 @@ struct HookStartTests {
         let failure = await #expect(throws: SinkFailure.self) { try await sink.start() }
         let sentence = try #require(failure?.description)
         #expect(await sink.health() == .down(sentence))
-        #expect(await sink.deliver([.sample()]) == [.retry("the sink has not started")])
+        #expect(await sink.outcomes(of: [.sample()]) == [.retry("the sink has not started")])
         return sentence
     }
 
@@ -30,7 +30,7 @@ struct HookStartTests {
             try folder.script("a/hook.sh", "exit 0")
             let sink = try ShellOptions.sink(options, in: folder)
             try await sink.start()
-            #expect(await sink.deliver([.sample()]) == [.accepted])
+            #expect(await sink.outcomes(of: [.sample()]) == [.accepted])
         }
     }
 

@@ -25,7 +25,7 @@ enum ShellOptions {
     ) async throws -> Outcome {
         let sink = try Self.sink(text, in: folder, log)
         try await sink.start()
-        let outcomes = await sink.deliver([delivery])
+        let outcomes = await sink.outcomes(of: [delivery])
         await sink.stop()
         try #require(outcomes.count == 1)
         return outcomes[0]

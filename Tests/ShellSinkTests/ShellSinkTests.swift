@@ -129,8 +129,8 @@ struct ShellSinkTests {
             let sink = try ShellOptions.sink("command: [./hook.sh]\nconcurrency: 2", in: folder)
             #expect(sink.appetite == Appetite(maxEvents: 1, maxInFlight: 2))
             try await sink.start()
-            async let left = sink.deliver([.sample(.sample(1, of: "left"))])
-            async let right = sink.deliver([.sample(.sample(2, of: "right"))])
+            async let left = sink.outcomes(of: [.sample(.sample(1, of: "left"))])
+            async let right = sink.outcomes(of: [.sample(.sample(2, of: "right"))])
             #expect(await left + right == [.accepted, .accepted])
             await sink.stop()
         }
@@ -143,14 +143,14 @@ struct ShellSinkTests {
             let sink = try ShellOptions.sink("command: [./hook.sh]", in: folder)
             try await sink.start()
             try FileManager.default.removeItem(atPath: hook)
-            guard case .retry(let reason, after: nil) = await sink.deliver([.sample()]).first else {
+            guard case .retry(let reason, after: nil) = await sink.outcomes(of: [.sample()]).first else {
                 Issue.record("the event was not kept for later")
                 return
             }
             #expect(reason.hasPrefix("not started: "))
             #expect(await sink.health() == .down(reason))
             try folder.script("hook.sh", "exit 0")
-            #expect(await sink.deliver([.sample()]) == [.accepted])
+            #expect(await sink.outcomes(of: [.sample()]) == [.accepted])
             #expect(await sink.health() == .ok)
         }
     }

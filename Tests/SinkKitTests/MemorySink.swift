@@ -30,10 +30,10 @@ final class MemorySink: Sink {
         if mistake == .losesEverythingAtStart { place.state.withLock { $0.arrived = [] } }
     }
 
-    func deliver(_ batch: [Delivery]) async -> [Outcome] {
+    func deliver(_ batch: [Delivery]) async -> [DeliveryResult] {
         if Task.isCancelled {
             return batch.map { _ in
-                mistake == .rejectsWhenCancelled ? .rejected(reason: "cancelled") : .retry("cancelled")
+                mistake == .rejectsWhenCancelled ? .rejected("cancelled") : .retry("cancelled")
             }
         }
         var outcomes = place.state.withLock { state in
@@ -41,7 +41,7 @@ final class MemorySink: Sink {
             return order.map { take($0, &state) }
         }
         if mistake == .forgetsAnOutcome { outcomes.removeLast() }
-        return outcomes
+        return outcomes.map { DeliveryResult($0) }
     }
 
     private func take(_ delivery: Delivery, _ state: inout MemoryPlace.State) -> Outcome {

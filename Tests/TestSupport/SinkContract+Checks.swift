@@ -34,7 +34,7 @@ extension SinkContract {
     /// Delivers in batches that the sink takes; each event must be accepted.
     func accept(_ deliveries: [Delivery], _ sink: any Sink) async throws {
         for batch in Self.batches(deliveries, sink) {
-            let outcomes = await sink.deliver(batch)
+            let outcomes = await sink.outcomes(of: batch)
             try require(
                 outcomes == batch.map { _ in .accepted },
                 "the outside thing works, but the sink said \(outcomes)"

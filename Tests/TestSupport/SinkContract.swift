@@ -51,7 +51,7 @@ extension SinkContract {
     private func verifyOutcomes(_ fixture: some SinkFixture) async throws {
         try await withSink(fixture) { sink in
             for batch in Self.batches(Self.users(1...7), sink) {
-                let outcomes = await sink.deliver(batch)
+                let outcomes = await sink.outcomes(of: batch)
                 try require(
                     outcomes.count == batch.count,
                     "\(batch.count) events were handed over and \(outcomes.count) outcomes came back"
@@ -82,7 +82,7 @@ extension SinkContract {
         try await withSink(fixture) { sink in
             try await fixture.breakDown()
             for batch in Self.batches(deliveries, sink) {
-                for outcome in await sink.deliver(batch) {
+                for outcome in await sink.outcomes(of: batch) {
                     guard case .retry(let reason, after: _) = outcome else {
                         throw violation("while the outside thing was down the sink said \(outcome)")
                     }
@@ -102,7 +102,7 @@ extension SinkContract {
             let hangs = try await fixture.hang()
             let batch = Self.batches(Self.users(1...1), sink)[0]
             let outcomes = await withTaskGroup(of: [Outcome].self) { group in
-                group.addTask { await sink.deliver(batch) }
+                group.addTask { await sink.outcomes(of: batch) }
                 group.cancelAll()
                 return await group.next() ?? []
             }

@@ -22,7 +22,7 @@ struct WebhookSinkTests {
                 path: "/record",
                 options: "secret: \(WebhookFixture.secret)\nheaders: {Authorization: Bearer abc}"
             )
-            #expect(await sink.deliver([delivery]) == [.accepted])
+            #expect(await sink.outcomes(of: [delivery]) == [.accepted])
             let secret = try WebhookSecret(WebhookFixture.secret)
             let signature = WebhookSignature.sign(
                 id: delivery.event.id,
@@ -54,7 +54,7 @@ struct WebhookSinkTests {
     func unsigned() async throws {
         try await WebhookFixture.with { fixture in
             let sink = try fixture.makeSink(path: "/record", options: "")
-            #expect(await sink.deliver([.sample()]) == [.accepted])
+            #expect(await sink.outcomes(of: [.sample()]) == [.accepted])
             let recorded = String(decoding: try await fixture.ask("/recorded"), as: UTF8.self)
             #expect(recorded.contains("webhook-id: evt_1\r\n"))
             #expect(!recorded.contains("webhook-signature"))
@@ -71,7 +71,7 @@ struct WebhookSinkTests {
             let secret = try WebhookSecret(WebhookFixture.secret)
             var signatures: Set<String> = []
             for attempt in 1...2 {
-                #expect(await sink.deliver([.sample(attempt: attempt)]) == [.accepted])
+                #expect(await sink.outcomes(of: [.sample(attempt: attempt)]) == [.accepted])
                 let header = HeaderBlock(try await fixture.ask("/recorded"))
                 try WebhookSignature.verify(
                     id: header.first("webhook-id"),
@@ -99,7 +99,7 @@ struct WebhookSinkTests {
     func answers(path: String, outcome: Outcome) async throws {
         try await WebhookFixture.with { fixture in
             let sink = try fixture.makeSink(path: path)
-            #expect(await sink.deliver([.sample()]) == [outcome])
+            #expect(await sink.outcomes(of: [.sample()]) == [outcome])
         }
     }
 
@@ -107,7 +107,7 @@ struct WebhookSinkTests {
     func noAnswer(path: String) async throws {
         try await WebhookFixture.with { fixture in
             let sink = try fixture.makeSink(path: path, options: "timeout: 300ms")
-            let outcomes = await sink.deliver([.sample()])
+            let outcomes = await sink.outcomes(of: [.sample()])
             guard case .retry(let reason, after: nil) = outcomes.first else {
                 Issue.record("the outcome is \(outcomes)")
                 return
@@ -121,10 +121,10 @@ struct WebhookSinkTests {
         try await WebhookFixture.with { fixture in
             let sink = try await fixture.makeSink()
             try await fixture.breakDown()
-            for attempt in 1...3 { _ = await sink.deliver([.sample(attempt: attempt)]) }
+            for attempt in 1...3 { _ = await sink.outcomes(of: [.sample(attempt: attempt)]) }
             #expect(await sink.health() == .down("HTTP 500: told to fail"))
             try await fixture.heal()
-            _ = await sink.deliver([.sample(attempt: 4)])
+            _ = await sink.outcomes(of: [.sample(attempt: 4)])
             #expect(await sink.health() == .ok)
         }
     }

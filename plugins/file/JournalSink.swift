@@ -25,16 +25,16 @@ final class JournalSink: Sink {
         if let fault { throw SinkFailure("\(fault)") }
     }
 
-    func deliver(_ batch: [Delivery]) async -> [Outcome] {
+    func deliver(_ batch: [Delivery]) async -> [DeliveryResult] {
         guard !Task.isCancelled else { return batch.map { _ in .retry("the gateway is stopping") } }
         let page = JournalPage(batch)
-        guard !page.lines.isEmpty else { return page.outcomes }
+        guard !page.lines.isEmpty else { return page.outcomes.map { DeliveryResult($0) } }
         let fault = await journal.perform { journal in
             FileFault.caught { () throws(FileFault) in try journal.append(page.lines) }
         }
         note(fault)
-        guard let fault else { return page.outcomes }
-        return page.outcomes.map { $0 == .accepted ? .retry("\(fault)") : $0 }
+        guard let fault else { return page.outcomes.map { DeliveryResult($0) } }
+        return page.outcomes.map { $0 == .accepted ? .retry("\(fault)") : DeliveryResult($0) }
     }
 
     func health() async -> SinkHealth {

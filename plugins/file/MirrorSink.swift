@@ -21,12 +21,12 @@ final class MirrorSink: Sink {
         if let fault { throw SinkFailure("\(fault)") }
     }
 
-    func deliver(_ batch: [Delivery]) async -> [Outcome] {
+    func deliver(_ batch: [Delivery]) async -> [DeliveryResult] {
         guard !Task.isCancelled else { return batch.map { _ in .retry("the gateway is stopping") } }
         let outcomes = await mirror.perform { $0.apply(batch) }
         let trouble = outcomes.lazy.compactMap(\.retryReason).first
         condition.withLock { $0 = trouble.map { .down($0) } ?? .ok }
-        return outcomes
+        return outcomes.map { DeliveryResult($0) }
     }
 
     func health() async -> SinkHealth {

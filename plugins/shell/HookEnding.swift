@@ -16,6 +16,11 @@ extension HookEnding {
     /// The exit status by which a command refuses an event for good: `EX_DATAERR` of sysexits.h.
     static let refusal = 65
 
+    /// The exit status; nil when something else ended it.
+    var status: Int? {
+        if case .exited(let status) = self { status } else { nil }
+    }
+
     /// What the ending means for the event; the reason ends in what the command printed last.
     func outcome(_ output: CapturedOutput) -> Outcome {
         switch self {

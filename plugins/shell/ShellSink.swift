@@ -50,13 +50,13 @@ final class ShellSink: Sink {
         )
     }
 
-    func deliver(_ batch: [Delivery]) async -> [Outcome] {
-        var outcomes: [Outcome] = []
-        for delivery in batch { outcomes.append(await deliver(delivery)) }
-        return outcomes
+    func deliver(_ batch: [Delivery]) async -> [DeliveryResult] {
+        var results: [DeliveryResult] = []
+        for delivery in batch { results.append(await deliver(delivery)) }
+        return results
     }
 
-    private func deliver(_ delivery: Delivery) async -> Outcome {
+    private func deliver(_ delivery: Delivery) async -> DeliveryResult {
         guard !Task.isCancelled else { return .retry(HookEnding.cancelled.description) }
         guard let hook = state.withLock({ $0.hook }) else { return .retry("the sink has not started") }
         let start = ContinuousClock.now
@@ -66,7 +66,11 @@ final class ShellSink: Sink {
         )
         log(delivery, ending, output, ContinuousClock.now - start)
         state.withLock { $0.health = ending.health }
-        return ending.outcome(output)
+        return DeliveryResult(
+            ending.outcome(output),
+            status: ending.status,
+            answer: Array(output.bytes.suffix(DeliveryResult.answerLimit))
+        )
     }
 
     private func log(_ delivery: Delivery, _ ending: HookEnding, _ output: CapturedOutput, _ duration: Duration) {

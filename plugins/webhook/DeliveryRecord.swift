@@ -12,7 +12,7 @@ struct DeliveryRecord {
         switch outcome {
         case .accepted:
             failuresInARow = 0
-        case .retry(let reason, _), .rejected(let reason):
+        case .retry(let reason, _), .rejected(let reason), .hold(let reason):
             failuresInARow += 1
             lastFailure = reason
         }

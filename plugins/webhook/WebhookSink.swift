@@ -14,7 +14,7 @@ final class WebhookSink: Sink {
     private let record = Mutex(DeliveryRecord())
 
     /// The most of an answer that is kept, in bytes: enough for the reason of a failure.
-    private static let mostResponseBytes = 8192
+    private static let mostResponseBytes = DeliveryResult.answerLimit
 
     init(
         _ settings: WebhookSettings,
@@ -32,22 +32,23 @@ final class WebhookSink: Sink {
     /// Nothing to make ready: whether the receiver is there shows when something is to be delivered.
     func start() async throws {}
 
-    func deliver(_ batch: [Delivery]) async -> [Outcome] {
-        var outcomes: [Outcome] = []
-        for delivery in batch { outcomes.append(await deliver(delivery)) }
-        return outcomes
+    func deliver(_ batch: [Delivery]) async -> [DeliveryResult] {
+        var results: [DeliveryResult] = []
+        for delivery in batch { results.append(await deliver(delivery)) }
+        return results
     }
 
-    private func deliver(_ delivery: Delivery) async -> Outcome {
+    private func deliver(_ delivery: Delivery) async -> DeliveryResult {
         do throws(CurlError) {
-            let outcome = Outcome(try await curl.send(request(for: delivery)))
+            let response = try await curl.send(request(for: delivery))
+            let outcome = Outcome(response)
             record.withLock { $0.note(outcome) }
-            return outcome
+            return DeliveryResult(outcome, status: response.status, answer: response.body)
         } catch {
             let outcome = Outcome(error)
             // Being told to stop says nothing about the receiver.
             if error.code != .cancelled, error.code != .shutDown { record.withLock { $0.note(outcome) } }
-            return outcome
+            return DeliveryResult(outcome)
         }
     }
 

@@ -37,7 +37,7 @@ extension Lane {
             case .accepted:
                 accepted += 1
                 logger.debug("event delivered", metadata: metadata(of: batch, index))
-            case .retry(let reason, _):
+            case .retry(let reason, _), .hold(let reason):
                 // A cancelled delivery says nothing about the sink.
                 if Task.isCancelled { continue }
                 retried += 1

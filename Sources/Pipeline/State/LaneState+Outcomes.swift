@@ -26,21 +26,33 @@ extension LaneState {
             bury(logged, attempt: attempt, reason: reason)
             return .dead
         case .retry(let reason, let asked):
-            if case .abandoned = phase { return .untouched }
-            guard let delay = policy.retry.delay(afterFailures: attempt, asked: asked, using: &generator) else {
-                bury(logged, attempt: attempt, reason: reason)
-                return .dead
-            }
-            return .parked(
-                ParkedKey(
-                    resource: logged.resource,
-                    first: logged.event.sequence,
-                    attempts: attempt,
-                    due: now.advanced(by: delay),
-                    reason: reason
-                )
-            )
+            return postpone(logged, attempt: attempt, reason: reason, asked: asked, at: now)
+        case .hold(let reason):
+            return postpone(logged, attempt: attempt, reason: reason, asked: nil, at: now)
         }
+    }
+
+    private mutating func postpone(
+        _ logged: LoggedEvent,
+        attempt: Int,
+        reason: String,
+        asked: Duration?,
+        at now: Timestamp
+    ) -> Verdict {
+        if case .abandoned = phase { return .untouched }
+        guard let delay = policy.retry.delay(afterFailures: attempt, asked: asked, using: &generator) else {
+            bury(logged, attempt: attempt, reason: reason)
+            return .dead
+        }
+        return .parked(
+            ParkedKey(
+                resource: logged.resource,
+                first: logged.event.sequence,
+                attempts: attempt,
+                due: now.advanced(by: delay),
+                reason: reason
+            )
+        )
     }
 
     private mutating func bury(_ logged: LoggedEvent, attempt: Int, reason: String) {

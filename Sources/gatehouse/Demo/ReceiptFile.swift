@@ -54,10 +54,10 @@ struct WatchedSink: Sink {
 
     func start() async throws { try await sink.start() }
 
-    func deliver(_ batch: [Delivery]) async -> [Outcome] {
-        let outcomes = await sink.deliver(batch)
-        if outcomes.contains(.accepted) { file.readOn() }
-        return outcomes
+    func deliver(_ batch: [Delivery]) async -> [DeliveryResult] {
+        let results = await sink.deliver(batch)
+        if results.contains(where: { $0.outcome == .accepted }) { file.readOn() }
+        return results
     }
 
     func health() async -> SinkHealth { await sink.health() }

@@ -37,7 +37,7 @@ final class RecordingSink: Sink {
         started.raise()
     }
 
-    func deliver(_ batch: [Delivery]) async -> [Outcome] {
+    func deliver(_ batch: [Delivery]) async -> [DeliveryResult] {
         log.withLock { $0.append(contentsOf: batch) }
         var halted: Set<String> = []
         let outcomes = batch.map { delivery in
@@ -47,7 +47,7 @@ final class RecordingSink: Sink {
             return outcome
         }
         accepted.raise(by: outcomes.count { $0 == .accepted })
-        return outcomes
+        return outcomes.map { DeliveryResult($0) }
     }
 
     func health() async -> SinkHealth { .ok }

@@ -8,7 +8,7 @@ final class StuckSink: Sink {
 
     func start() async throws {}
 
-    func deliver(_ batch: [Delivery]) async -> [Outcome] {
+    func deliver(_ batch: [Delivery]) async -> [DeliveryResult] {
         called.raise()
         try? await Task.sleep(for: .seconds(3600))
         return batch.map { _ in .retry("cancelled") }
