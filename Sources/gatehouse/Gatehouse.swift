@@ -21,6 +21,8 @@ struct Gatehouse: AsyncParsableCommand {
     static func main() async {
         // A receiver that closes early, or a pager that quits, is an error code to us and no reason to die.
         signal(SIGPIPE, SIG_IGN)
+        // So is a file that has grown as far as it may (setrlimit(2)): like a full disk, it refuses one write.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

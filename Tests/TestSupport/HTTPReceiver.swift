@@ -10,6 +10,8 @@ public struct HTTPReceiver: Sendable {
         case plain = "--plain"
         /// HTTP/1.1 over TLS, with a certificate for `localhost` that nobody signed but itself.
         case tls = "--tls"
+        /// HTTP/1.1 over TLS with a certificate for `localhost` that has expired, until it is told to `/renew`.
+        case expired = "--expired"
         /// HTTP/2 over TLS; every request is answered with 204.
         case http2 = "--h2"
     }
@@ -57,12 +59,14 @@ private struct ReceiverProcess: Sendable {
 
     private static let plain = Result { try ReceiverProcess(.plain) }
     private static let tls = Result { try ReceiverProcess(.tls) }
+    private static let expired = Result { try ReceiverProcess(.expired) }
     private static let http2 = Result { try ReceiverProcess(.http2) }
 
     static func of(_ language: HTTPReceiver.Language) -> Result<ReceiverProcess, any Error> {
         switch language {
         case .plain: plain
         case .tls: tls
+        case .expired: expired
         case .http2: http2
         }
     }

@@ -49,6 +49,17 @@ final class GatewayProcess: Sendable {
         (try? String(contentsOfFile: "/proc/\(process.processID)/\(file)", encoding: .utf8)) ?? ""
     }
 
+    /// Lets no file of the process grow past a size, as if the disk were full; nil lifts the limit.
+    func limitFiles(to bytes: Int?) async throws {
+        let limit = bytes.map(String.init) ?? "unlimited"
+        let set = try await ChildProcess.output(
+            of: URL(filePath: "/usr/bin/env"),
+            ["prlimit", "--pid", String(process.processID), "--fsize=\(limit):"],
+            in: URL(filePath: "/")
+        )
+        guard set.status == 0 else { throw HarnessFailure("no limit: \(set.errors)") }
+    }
+
     /// `kill -9`: no handler runs, nothing is flushed.
     func kill() async {
         process.signal(SIGKILL)

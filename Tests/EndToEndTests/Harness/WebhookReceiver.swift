@@ -11,12 +11,18 @@ final class WebhookReceiver: Sendable {
     /// What it does with a request.
     enum Mood: Sendable {
         case accept
+        /// Accepts, but takes its time for each request.
+        case dawdle(Duration)
         /// Answers with a status.
-        case answer(Int)
+        case answer(Int, retryAfter: String? = nil)
+        /// Accepts every other request and answers the rest with 500.
+        case waver
         /// Takes the request and does not answer until the mood changes.
         case hang
-        /// Breaks the connection off.
+        /// Breaks the connection off before it answers.
         case reset
+        /// Breaks the connection off in the middle of its answer.
+        case breakOff
     }
 
     /// One request as it arrived.
@@ -118,9 +124,27 @@ final class WebhookReceiver: Sendable {
             case .accept:
                 receiver.record(request, body, wasAccepted: true)
                 return Response(status: .noContent)
-            case .answer(let status):
+            case .dawdle(let duration):
+                try await Task.sleep(for: duration)
+                receiver.record(request, body, wasAccepted: true)
+                return Response(status: .noContent)
+            case .answer(let status, let retryAfter):
                 receiver.record(request, body, wasAccepted: (200..<300).contains(status))
-                return Response(status: HTTPResponse.Status(code: status))
+                let headers: HTTPFields = retryAfter.map { [.retryAfter: $0] } ?? [:]
+                return Response(status: HTTPResponse.Status(code: status), headers: headers)
+            case .waver:
+                let isAccepted = receiver.receipts.count.isMultiple(of: 2)
+                receiver.record(request, body, wasAccepted: isAccepted)
+                return Response(status: isAccepted ? .noContent : .internalServerError)
+            case .breakOff:
+                receiver.record(request, body, wasAccepted: false)
+                return Response(
+                    status: .ok,
+                    body: ResponseBody(contentLength: 100) { writer in
+                        try await writer.write(ByteBuffer(string: "only a part"))
+                        try await context.channel.close()
+                    }
+                )
             case .reset, .hang:
                 receiver.record(request, body, wasAccepted: false)
                 try await context.channel.close()

@@ -22,9 +22,11 @@ name of a room, which the test makes up: what is recorded and counted belongs to
   /close           closes the connection without an answer
   /reset           resets the connection in the middle of a body
   /garbage         something that is not HTTP
+  /renew           204; with --expired, new connections get a certificate that is valid
 
---tls   speaks TLS with a certificate of its own making; ca_file is that certificate
---h2    speaks TLS and HTTP/2, and answers every request with 204
+--tls      speaks TLS with a certificate of its own making; ca_file is that certificate
+--expired  speaks TLS with a certificate whose time is over, until /renew
+--h2       speaks TLS and HTTP/2, and answers every request with 204
 """
 import asyncio
 import os
@@ -57,8 +59,9 @@ class Room:
 
 
 class Receiver:
-    def __init__(self):
+    def __init__(self, renew=lambda: None):
         self.rooms = {}
+        self.renew = renew
 
     async def serve(self, reader, writer):
         try:
@@ -150,6 +153,9 @@ class Receiver:
             writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
             writer.transport.abort()
             return False
+        if word == "renew":
+            self.renew()
+            return answer(204)
         if word == "garbage":
             writer.write(b"\x00\x01 this is not HTTP\r\n\r\n")
             return False
@@ -194,10 +200,60 @@ def tls_context(folder, protocols):
     return context, certificate
 
 
+AUTHORITY = """
+[ca]
+default_ca = authority
+[authority]
+database = {folder}/index.txt
+serial = {folder}/serial
+new_certs_dir = {folder}
+default_md = sha256
+policy = policy
+unique_subject = no
+copy_extensions = copy
+[policy]
+commonName = supplied
+"""
+
+
+def expired_context(folder):
+    """A context with a certificate of the year 2020, and what makes it present one that is valid."""
+    key, request, settings = (os.path.join(folder, name) for name in ("key.pem", "request.pem", "authority.cnf"))
+    for name, text in (("authority.cnf", AUTHORITY.format(folder=folder)), ("index.txt", ""), ("serial", "01\n")):
+        with open(os.path.join(folder, name), "w") as file:
+            file.write(text)
+
+    def run(*arguments):
+        subprocess.run(["openssl", *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def certificate(name, *validity):
+        path = os.path.join(folder, name)
+        run("ca", "-batch", "-config", settings, "-selfsign", "-keyfile", key, "-in", request, "-out", path,
+            "-notext", *validity)
+        return path
+
+    run("req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", key,
+        "-out", request, "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost")
+    expired = certificate("expired.pem", "-startdate", "20200101000000Z", "-enddate", "20200102000000Z")
+    valid = certificate("valid.pem", "-days", "2")
+    trusted = os.path.join(folder, "trusted.pem")
+    with open(trusted, "w") as file:
+        for path in (expired, valid):
+            with open(path) as certificate_file:
+                file.write(certificate_file.read())
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(expired, key)
+    context.set_alpn_protocols(["http/1.1"])
+    return context, trusted, lambda: context.load_cert_chain(valid, key)
+
+
 async def main(folder):
     secure, ca_file = None, "-"
     serve = Receiver().serve
-    if "--h2" in sys.argv:
+    if "--expired" in sys.argv:
+        secure, ca_file, renew = expired_context(folder)
+        serve = Receiver(renew).serve
+    elif "--h2" in sys.argv:
         serve = serve_h2
         secure, ca_file = tls_context(folder, ["h2"])
     elif "--tls" in sys.argv:

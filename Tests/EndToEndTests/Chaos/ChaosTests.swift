@@ -1,0 +1,132 @@
+import Curl
+import SCIM
+import TestSupport
+import Testing
+
+/// Whatever goes wrong: nothing is lost, nothing overtakes within a resource, and what comes twice is counted.
+@Suite("chaos", .timeLimit(.minutes(5)))
+struct ChaosTests {
+    @Test("every acknowledged change arrives, in order for each resource, whatever goes wrong")
+    func matrix() async throws {
+        let rows = try await withThrowingTaskGroup(of: ChaosRow.self) { group in
+            for trouble in ChaosTrouble.allCases { group.addTask { try await row(of: trouble) } }
+            return try await group.reduce(into: [ChaosTrouble: ChaosRow]()) { $0[$1.trouble] = $1 }
+        }
+        let table = ChaosTrouble.allCases.compactMap { rows[$0] }
+        for row in table {
+            #expect(row.acknowledged > 0 && row.events >= row.acknowledged, "\(row.trouble)")
+            #expect(row.lost.isEmpty, "\(row.trouble): \(row.lost.prefix(5))")
+            #expect(row.outOfOrder.isEmpty, "\(row.trouble): \(row.outOfOrder.prefix(5))")
+        }
+        print(ChaosRow.table(table))
+    }
+
+    private func row(of trouble: ChaosTrouble) async throws -> ChaosRow {
+        switch trouble {
+        case .expired: return try await expired()
+        default: break
+        }
+        var row: ChaosRow?
+        try await WebhookReceiver.with { receiver, url in
+            row = try await ChaosRun.with(webhook: url) { run in
+                try await meet(trouble, run, receiver, url)
+                receiver.change(to: .accept)
+                try await run.settle()
+                return ChaosRow(trouble, run, arrivals: receiver.receipts.filter(\.wasAccepted).map(\.event))
+            }
+        }
+        return try #require(row)
+    }
+
+    private func meet(
+        _ trouble: ChaosTrouble,
+        _ run: ChaosRun,
+        _ receiver: WebhookReceiver,
+        _ url: String
+    ) async throws {
+        switch trouble {
+        case .killedUnderLoad:
+            for round in 0..<3 {
+                try await run.serving { gateway, provider in
+                    async let load: Void = run.load(provider, round: round)
+                    let before = receiver.receipts.count
+                    await receiver.wait { $0.receipts.count >= before + 20 }
+                    await gateway.kill()
+                    await load
+                }
+            }
+        case .killedUnanswered:
+            receiver.change(to: .hang)
+            try await run.serving { gateway, provider in
+                await run.load(provider)
+                await receiver.wait { !$0.receipts.isEmpty }
+                await gateway.kill()
+            }
+        case .killedAccepted:
+            try await run.serving { gateway, provider in
+                async let load: Void = run.load(provider)
+                await receiver.wait { $0.accepted.count >= 20 }
+                await gateway.kill()
+                await load
+            }
+        case .slow: try await misbehave(.dawdle(.milliseconds(20)), run, receiver)
+        case .hanging: try await misbehave(.hang, run, receiver)
+        case .throttled: try await misbehave(.answer(429, retryAfter: "1"), run, receiver)
+        case .wavering: try await misbehave(.waver, run, receiver)
+        case .resetting: try await misbehave(.reset, run, receiver)
+        case .breakingOff: try await misbehave(.breakOff, run, receiver)
+        case .expired: break
+        case .diskFull: try await fillDisk(run)
+        case .removed:
+            try await run.serving { _, provider in await run.load(provider) }
+            try ChaosRun.declare(webhook: nil, in: run.folder)
+            try await run.serving { _, provider in await run.load(provider, round: 1) }
+            try ChaosRun.declare(webhook: url, in: run.folder)
+        }
+    }
+
+    /// The receiver misbehaves towards the first twenty requests at least; everything is written meanwhile.
+    private func misbehave(_ mood: WebhookReceiver.Mood, _ run: ChaosRun, _ receiver: WebhookReceiver) async throws {
+        receiver.change(to: mood)
+        try await run.serving { _, provider in
+            await run.load(provider)
+            await receiver.wait { $0.receipts.count >= 8 }
+            receiver.change(to: .accept)
+            try await ThreeSinks.settled(in: run.folder, names: ["journal", "crm"])
+        }
+    }
+
+    /// While nothing can be written, writes are refused and nothing of them is kept; afterwards all goes on.
+    private func fillDisk(_ run: ChaosRun) async throws {
+        try await run.serving { gateway, provider in
+            await run.load(provider)
+            try await gateway.limitFiles(to: 4096)
+            let refused = try await provider.post("/Users", Provider.user("full@ex.org"))
+            #expect(refused.status >= 500, "\(refused.text)")
+            #expect(try await provider.get("/Users?filter=userName%20eq%20%22full@ex.org%22").status == 200)
+            try await gateway.limitFiles(to: nil)
+            #expect(try await provider.post("/Users", Provider.user("full@ex.org")).status == 201)
+            await run.load(provider, round: 1)
+        }
+    }
+
+    /// The receiver's certificate has expired; once it is renewed everything is delivered.
+    private func expired() async throws -> ChaosRow {
+        let receiver = try HTTPReceiver(.expired)
+        return try await ChaosRun.with(webhook: receiver.url("/record"), caFile: receiver.caFile) { run in
+            try await run.serving { _, provider in
+                await run.load(provider)
+                try await ThreeSinks.settled(in: run.folder, names: ["journal"])
+            }
+            #expect(try await run.ask(receiver.url("/arrivals")).body.isEmpty)
+            #expect(try await run.ask(receiver.url("/renew")).status == 204)
+            try await run.settle()
+            let lines = try await run.ask(receiver.url("/arrivals")).body.split(separator: UInt8(ascii: "\n"))
+            return ChaosRow(
+                .expired,
+                run,
+                arrivals: lines.compactMap { line in try? JSONReader.read(Array(line.drop { $0 != 0x20 }.dropFirst())) }
+            )
+        }
+    }
+}
