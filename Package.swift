@@ -111,7 +111,7 @@ let package = Package(
         ),
         .target(
             name: "WebhookSink",
-            dependencies: ["SCIM", "Settings", "SinkKit", "Curl", crypto],
+            dependencies: ["SCIM", "Settings", "SinkKit", "Curl", crypto, logging],
             path: "plugins/webhook",
             exclude: ["README.md", "sample.yaml"],
             swiftSettings: house

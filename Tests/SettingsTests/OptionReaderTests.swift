@@ -47,6 +47,26 @@ struct OptionReaderTests {
         #expect(diagnostics.sorted.isEmpty)
     }
 
+    @Test("one secret may stand alone, several are a list, and a mistake in one is told at its place")
+    func secrets() {
+        let (options, diagnostics) = OptionReader.reading(
+            "one: hush\nmore: [hush, hush]\nempty: []\nwrong:\n  - a\n  - ''\n"
+        )
+        #expect(options.secrets("one", "").map(\.text) == ["hush"])
+        #expect(options.secrets("more", "").map(\.text) == ["hush", "hush"])
+        #expect(options.secrets("absent", "").isEmpty)
+        #expect(options.secrets("empty", "").isEmpty)
+        #expect(options.secrets("wrong", "").isEmpty)
+        options.report("no good", at: "more", element: 1)
+        #expect(
+            diagnostics.sorted.map(\.description) == [
+                "gateway.yaml:2:14: more[1]: no good",
+                "gateway.yaml:3:8: empty: expected a text or a list of them, found an empty list",
+                "gateway.yaml:6:5: wrong[1]: expected a text that is not empty, found an empty text",
+            ]
+        )
+    }
+
     @Test("an absent option, or one without a value, takes its default")
     func defaults() {
         let (options, diagnostics) = OptionReader.reading("text:\nflag: ~\nlist: null\nsection:\nsections:\nnamed: ~\n")

@@ -1,4 +1,5 @@
 import Curl
+import SCIM
 import SinkKit
 import Testing
 
@@ -14,7 +15,8 @@ struct OutcomeTests {
                 headers: HeaderBlock(Array("HTTP/1.1 \(status) X\r\n\(headers)\r\n".utf8)),
                 body: Array(body.utf8),
                 isTruncated: false
-            )
+            ),
+            at: Timestamp(milliseconds: 1_792_540_800_000)
         )
     }
 
@@ -23,9 +25,14 @@ struct OutcomeTests {
         #expect(outcome(status, "anything") == .accepted)
     }
 
-    @Test("all else is tried again", arguments: [199, 300, 301, 302, 304, 400, 401, 403, 404, 410, 413, 429, 500, 503])
+    @Test("all else is tried again", arguments: [199, 300, 301, 302, 304, 400, 401, 403, 404, 413, 429, 500, 503])
     func retried(status: Int) {
         #expect(outcome(status) == .retry("HTTP \(status)"))
+    }
+
+    @Test("410 holds the sink")
+    func held() {
+        #expect(outcome(410, "moved away") == .hold(reason: "HTTP 410: moved away"))
     }
 
     @Test("the reason quotes the beginning of the body on one line")
@@ -38,10 +45,14 @@ struct OutcomeTests {
     }
 
     @Test(
-        "Retry-After in seconds counts on 429 and 503",
+        "Retry-After counts on 429 and 503, as seconds or as a date, a day at most",
         arguments: [
-            (429, "7", Duration.seconds(7)), (503, "0", .zero), (503, "999999999", .seconds(86_400)), (500, "7", nil),
-            (429, "-1", nil), (429, "1.5", nil), (503, "Wed, 21 Oct 2026 07:28:00 GMT", nil),
+            (429, "7", Duration.seconds(7)), (503, "0", .zero), (503, "999999999", .seconds(86_400)),
+            (503, "99999999999999999999", .seconds(86_400)), (500, "7", nil), (429, "-1", nil), (429, "1.5", nil),
+            (429, "soon", nil), (429, "", nil),
+            (503, "Wed, 21 Oct 2026 01:00:00 GMT", .seconds(3600)),
+            (429, "Wednesday, 21-Oct-26 00:01:00 GMT", .seconds(60)), (429, "Wed Oct 21 00:00:05 2026", .seconds(5)),
+            (503, "Tue, 20 Oct 2026 00:00:00 GMT", .zero), (503, "Fri, 21 Oct 2050 00:00:00 GMT", .seconds(86_400)),
         ]
     )
     func retryAfter(status: Int, value: String, after: Duration?) {

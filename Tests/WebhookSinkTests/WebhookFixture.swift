@@ -33,10 +33,15 @@ struct WebhookFixture: SinkFixture {
     }
 
     /// Makes a sink that posts to a path of the receiver; `options` are more lines of YAML.
-    func makeSink(path: String, options: String = "secret: \(Self.secret)") throws -> any Sink {
+    func makeSink(
+        path: String,
+        options: String = "secret: \(Self.secret)",
+        logger: Logger = WebhookSettingsTests.context.logger
+    ) throws -> any Sink {
         let (reader, diagnostics) = OptionReader.reading("url: \(receiver.url(path))\n\(options)")
         let factory = WebhookSinkFactory(curl: curl, userAgent: "Gatehouse/1.2.3", now: now)
-        let sink = factory.makeSink(options: reader, context: WebhookSettingsTests.context)
+        let context = SinkContext(name: "crm", logger: logger, folder: WebhookSettingsTests.context.folder)
+        let sink = factory.makeSink(options: reader, context: context)
         return try #require(sink, "\(diagnostics.sorted)")
     }
 

@@ -28,7 +28,8 @@ struct WebhookSettingsTests {
         #expect(complaints.isEmpty)
         let read = try #require(settings)
         #expect(read.url == "http://127.0.0.1:8081/")
-        #expect(read.secret == nil)
+        #expect(read.signers.isEmpty)
+        #expect(read.auth == nil)
         #expect(read.headers.isEmpty)
         #expect(read.timeout == .seconds(15))
         #expect(read.concurrency == 8)
@@ -53,7 +54,7 @@ struct WebhookSettingsTests {
         )
         #expect(complaints.isEmpty)
         let read = try #require(settings)
-        #expect(read.secret != nil)
+        #expect(read.signers.count == 1)
         #expect(read.headers.map(\.name) == ["Authorization", "X-Tenant"])
         #expect(read.headers.map(\.value) == ["Bearer abc", "acme"])
         #expect(read.timeout == .milliseconds(500))
@@ -68,7 +69,40 @@ struct WebhookSettingsTests {
             ("url: ftp://a/b", "gateway.yaml:1:6: url: the URL must begin with http:// or https://, not ftp://"),
             ("url: crm.example.com", "gateway.yaml:1:6: url: expected an absolute URL such as"),
             ("url: https://me:hidden@a/", "gateway.yaml:1:6: url: the URL holds a user or a password"),
-            ("url: http://a/\nsecret: hidden", "gateway.yaml:2:9: secret: a webhook secret begins with whsec_"),
+            (
+                "url: http://a/\nsecret: hidden",
+                "gateway.yaml:2:9: secret: a webhook secret begins with whsec_ or private key begins with whsk_"
+            ),
+            (
+                "url: http://a/\nsecret:\n  - \(WebhookFixture.secret)\n  - whsec_hidden",
+                "gateway.yaml:4:5: secret[1]: after whsec_ comes base64"
+            ),
+            (
+                "url: http://a/\nsecret: []",
+                "gateway.yaml:2:9: secret: expected a text or a list of them, found an empty"
+            ),
+            ("url: http://a/\nsecret: whsk_AAAA", "secret: a webhook private key holds 32 or 64 bytes, this one 3"),
+            ("url: http://a/\nauth: {token: hidden}", "gateway.yaml:2:1: auth: required key 'type' is missing"),
+            ("url: http://a/\nauth: {type: digest}", "auth.type: expected none, basic, bearer or oauth2"),
+            ("url: http://a/\nauth: {type: bearer}", "gateway.yaml:2:1: auth: type 'bearer' needs 'token'"),
+            (
+                "url: http://a/\nauth: {type: bearer, token: a, user: b}",
+                "gateway.yaml:2:38: auth.user: 'user' belongs to type 'basic'"
+            ),
+            (
+                "url: http://a/\nauth: {type: basic, user: a, password: ''}",
+                "auth.password: expected a text that is not"
+            ),
+            ("url: http://a/\nauth: {type: basic, user: 'a:b', password: hidden}", "auth.user: a user with a colon"),
+            ("url: http://a/\nauth: {type: bearer, token: \"hidden\\nb\"}", "auth.token: the token has a line break"),
+            (
+                "url: http://a/\nauth: {type: oauth2, token_url: idp, client_id: a, client_secret: hidden}",
+                "auth.token_url: expected an absolute URL"
+            ),
+            (
+                "url: http://a/\nauth: {type: bearer, token: hidden}\nheaders: {authorization: a}",
+                "headers: 'auth' writes the header field 'Authorization'"
+            ),
             ("url: http://a/\nsecret: whsec_hidden", "gateway.yaml:2:9: secret: after whsec_ comes base64"),
             ("url: http://a/\nsecret: whsec_AAAA", "gateway.yaml:2:9: secret: a webhook secret holds 24 to 64 bytes"),
             ("url: http://a/\nheaders: {Host: b}", "headers: the header field 'Host' is written by Gatehouse"),

@@ -10,10 +10,10 @@ struct WebhookSignatureTests {
     static let body = Array(#"{"test": 2432232314}"#.utf8)
     static let signature = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
 
-    private let secret: WebhookSecret
+    private let secret: WebhookVerifier
 
     init() throws {
-        secret = try WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+        secret = try WebhookVerifier("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
     }
 
     private func verify(
@@ -28,17 +28,43 @@ struct WebhookSignatureTests {
             timestamp: timestamp,
             signatures: signatures,
             body: body,
-            with: secret,
+            with: [secret],
             at: Timestamp(milliseconds: (Self.seconds + secondsLater) * 1000)
         )
     }
 
     @Test("the published example")
     func example() throws {
+        let signer = try WebhookSigner("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
         #expect(
-            WebhookSignature.sign(id: Self.id, seconds: Self.seconds, body: Self.body, with: secret) == Self.signature
+            WebhookSignature.sign(id: Self.id, seconds: Self.seconds, body: Self.body, with: [signer])
+                == Self.signature
         )
         try verify()
+    }
+
+    @Test("every key signs, and a receiver that has one of them believes")
+    func severalKeys() throws {
+        let keys = [WebhookSecret.random(), WebhookSecret.random(), WebhookPrivateKey.random()]
+        let signatures = WebhookSignature.sign(
+            id: Self.id,
+            seconds: Self.seconds,
+            body: Self.body,
+            with: try keys.map { try WebhookSigner($0) }
+        )
+        let versions = signatures?.split(separator: " ").map { $0.prefix { $0 != "," } }
+        #expect(versions == ["v1", "v1", "v1a"])
+        for key in keys {
+            try WebhookSignature.verify(
+                id: Self.id,
+                timestamp: String(Self.seconds),
+                signatures: signatures,
+                body: Self.body,
+                with: [try WebhookVerifier(key)],
+                at: Timestamp(milliseconds: Self.seconds * 1000)
+            )
+        }
+        #expect(throws: WebhookSignature.Refusal.mismatch) { try verify(signatures: signatures) }
     }
 
     @Test(

@@ -1,4 +1,5 @@
 import Curl
+import Logging
 import SCIM
 import SinkKit
 import Synchronization
@@ -23,12 +24,13 @@ struct WebhookSinkTests {
                 options: "secret: \(WebhookFixture.secret)\nheaders: {Authorization: Bearer abc}"
             )
             #expect(await sink.outcomes(of: [delivery]) == [.accepted])
-            let secret = try WebhookSecret(WebhookFixture.secret)
-            let signature = WebhookSignature.sign(
-                id: delivery.event.id,
-                seconds: 1_614_265_330,
-                body: delivery.body,
-                with: secret
+            let signature = try #require(
+                WebhookSignature.sign(
+                    id: delivery.event.id,
+                    seconds: 1_614_265_330,
+                    body: delivery.body,
+                    with: [try WebhookSigner(WebhookFixture.secret)]
+                )
             )
             let recorded = String(decoding: try await fixture.ask("/recorded"), as: UTF8.self)
             #expect(
@@ -68,7 +70,7 @@ struct WebhookSinkTests {
             var fixture = fixture
             fixture.now = { clock.next() }
             let sink = try fixture.makeSink(path: "/record")
-            let secret = try WebhookSecret(WebhookFixture.secret)
+            let verifier = try WebhookVerifier(WebhookFixture.secret)
             var signatures: Set<String> = []
             for attempt in 1...2 {
                 #expect(await sink.outcomes(of: [.sample(attempt: attempt)]) == [.accepted])
@@ -78,7 +80,7 @@ struct WebhookSinkTests {
                     timestamp: header.first("webhook-timestamp"),
                     signatures: header.first("webhook-signature"),
                     body: Delivery.sample().body,
-                    with: secret,
+                    with: [verifier],
                     at: clock.shown
                 )
                 signatures.insert(try #require(header.first("webhook-signature")))
@@ -90,7 +92,8 @@ struct WebhookSinkTests {
     @Test(
         "an answer other than 2xx is a reason to try again",
         arguments: [
-            ("/status/500", Outcome.retry("HTTP 500: status 500")), ("/status/410", .retry("HTTP 410: status 410")),
+            ("/status/500", Outcome.retry("HTTP 500: status 500")),
+            ("/status/410", .hold(reason: "HTTP 410: status 410")),
             ("/redirect", .retry("HTTP 302")),
             ("/status/429?retry-after=30", .retry(reason: "HTTP 429: status 429", after: .seconds(30))),
             ("/status/202", .accepted),
@@ -126,6 +129,33 @@ struct WebhookSinkTests {
             try await fixture.heal()
             _ = await sink.outcomes(of: [.sample(attempt: 4)])
             #expect(await sink.health() == .ok)
+        }
+    }
+
+    @Test("is down at once when the receiver wants no more, and well after the next success")
+    func gone() async throws {
+        try await WebhookFixture.with { fixture in
+            let log = RecordedLog()
+            let sink = try fixture.makeSink(path: "/record", logger: log.logger)
+            _ = try await fixture.ask("/mode/gone")
+            let results = await sink.deliver([.sample()])
+            let result = DeliveryResult(.hold(reason: "HTTP 410: gone"), status: 410, answer: Array("gone".utf8))
+            #expect(results == [result])
+            #expect(await sink.health() == .down("HTTP 410: gone"))
+            #expect(log.lines.map(\.level) == [.error])
+            try await fixture.heal()
+            #expect(await sink.outcomes(of: [.sample(attempt: 2)]) == [.accepted])
+            #expect(await sink.health() == .ok)
+        }
+    }
+
+    @Test("says at start which public key belongs to a private one")
+    func publicKey() async throws {
+        try await WebhookFixture.with { fixture in
+            let log = RecordedLog()
+            let options = "secret: [\(WebhookFixture.secret), \(WebhookKeyTests.seed)]"
+            try await fixture.makeSink(path: "/record", options: options, logger: log.logger).start()
+            #expect(log.lines.map { $0.metadata["key"] } == [WebhookKeyTests.publicKey])
         }
     }
 

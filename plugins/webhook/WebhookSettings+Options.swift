@@ -9,14 +9,18 @@ extension WebhookSettings {
             "url",
             "Where to post: an absolute http or https URL, without user and password."
         )
-        let secret = options.secret(
+        let secrets = options.secrets(
             "secret",
-            "Signs every event by Standard Webhooks: whsec_ and the base64 of 24 to 64 bytes. Without it nothing is signed."
+            "Signs every event by Standard Webhooks: whsec_… by HMAC, whsk_… by ed25519. Several sign together, as while one "
+                + "replaces another. Without it nothing is signed."
         )
         let headers = options.stringMap(
             "headers",
-            "Header fields to send besides Gatehouse's own, such as Authorization."
+            "Header fields to send besides Gatehouse's own, such as X-Tenant."
         )
+        let auth = options.section("auth", "How the gateway proves to the receiver who it is.") {
+            ReceiverAuth.Reading($0, isGiven: options.contains("auth"))
+        }
         let timeout = options.duration(
             "timeout",
             default: .seconds(15),
@@ -42,12 +46,13 @@ extension WebhookSettings {
             return CurlTLS(caFile: file.map(context.path), verify: verify)
         }
         let target = url.flatMap { Self.checked($0, options) }
-        let key = secret.flatMap { Self.checked($0, options) }
-        let headersAreGood = Self.check(headers, options)
-        guard let target, headersAreGood, (key == nil) == (secret == nil), !options.isDescribing else { return nil }
+        let signers = Self.checked(secrets, options)
+        let headersAreGood = Self.check(headers, besides: auth, options)
+        guard let target, let signers, headersAreGood, auth.isGood, !options.isDescribing else { return nil }
         self.init(
             url: target.text,
-            secret: key,
+            signers: signers,
+            auth: auth.auth,
             headers: headers,
             timeout: timeout,
             concurrency: concurrency,
@@ -64,17 +69,34 @@ extension WebhookSettings {
         }
     }
 
-    private static func checked(_ secret: Secret, _ options: OptionReader) -> WebhookSecret? {
-        do {
-            return try WebhookSecret(secret.text)
-        } catch {
-            options.report(error.description, at: "secret")
-            return nil
+    /// Nil after reporting a mistake.
+    private static func checked(_ secrets: [Secret], _ options: OptionReader) -> [WebhookSigner]? {
+        if secrets.count > mostSigners {
+            options.report("more than \(mostSigners) keys sign an event; receivers look for one", at: "secret")
         }
+        let signers = secrets.enumerated().compactMap { index, secret -> WebhookSigner? in
+            do throws(WebhookKeyMistake) {
+                return try WebhookSigner(secret.text)
+            } catch {
+                options.report(error.description, at: "secret", element: index)
+                return nil
+            }
+        }
+        return signers.count == secrets.count && secrets.count <= mostSigners ? signers : nil
     }
 
-    private static func check(_ headers: [(name: String, value: String)], _ options: OptionReader) -> Bool {
-        let mistakes = headers.compactMap { mistake($0.name, $0.value) }
+    /// An old and a new one of each kind.
+    private static let mostSigners = 4
+
+    private static func check(
+        _ headers: [(name: String, value: String)],
+        besides auth: ReceiverAuth.Reading,
+        _ options: OptionReader
+    ) -> Bool {
+        var mistakes = headers.compactMap { mistake($0.name, $0.value) }
+        if auth.isGiven, headers.contains(where: { $0.name.lowercased() == "authorization" }) {
+            mistakes.append("'auth' writes the header field 'Authorization', so it cannot be set here")
+        }
         for mistake in mistakes { options.report(mistake, at: "headers") }
         return mistakes.isEmpty
     }

@@ -3,7 +3,9 @@ internal import Curl
 /// Where a webhook goes, and how.
 struct WebhookSettings: Sendable {
     let url: String
-    let secret: WebhookSecret?
+    /// Each signs every event; none leaves it unsigned.
+    let signers: [WebhookSigner]
+    let auth: ReceiverAuth?
     /// The operator's own header fields.
     let headers: [(name: String, value: String)]
     let timeout: Duration

@@ -1,4 +1,5 @@
 internal import Curl
+internal import Logging
 internal import SCIM
 internal import SinkKit
 internal import Synchronization
@@ -11,6 +12,9 @@ final class WebhookSink: Sink {
     private let curl: CurlClient
     private let userAgent: String
     private let now: @Sendable () -> Timestamp
+    private let logger: Logger
+    /// Nil where no token has to be fetched.
+    private let tokens: AccessTokenSource?
     private let record = Mutex(DeliveryRecord())
 
     /// The most of an answer that is kept, in bytes: enough for the reason of a failure.
@@ -20,17 +24,27 @@ final class WebhookSink: Sink {
         _ settings: WebhookSettings,
         curl: CurlClient,
         userAgent: String,
+        logger: Logger,
         now: @escaping @Sendable () -> Timestamp
     ) {
         self.settings = settings
         self.curl = curl
         self.userAgent = userAgent
+        self.logger = logger
         self.now = now
+        tokens =
+            if case .clientCredentials(let credentials)? = settings.auth {
+                AccessTokenSource(credentials, tls: settings.tls, curl: curl, now: now)
+            } else { nil }
         appetite = Appetite(maxEvents: 1, maxInFlight: settings.concurrency)
     }
 
-    /// Nothing to make ready: whether the receiver is there shows when something is to be delivered.
-    func start() async throws {}
+    /// Whether the receiver is there shows when something is to be delivered.
+    func start() async throws {
+        for case .key(let key) in settings.signers {
+            logger.info("receivers verify with this public key", metadata: ["key": "\(key.publicKey)"])
+        }
+    }
 
     func deliver(_ batch: [Delivery]) async -> [DeliveryResult] {
         var results: [DeliveryResult] = []
@@ -39,32 +53,63 @@ final class WebhookSink: Sink {
     }
 
     private func deliver(_ delivery: Delivery) async -> DeliveryResult {
-        do throws(CurlError) {
-            let response = try await curl.send(request(for: delivery))
-            let outcome = Outcome(response)
-            record.withLock { $0.note(outcome) }
-            return DeliveryResult(outcome, status: response.status, answer: response.body)
+        let result: DeliveryResult
+        do throws(DeliveryFault) {
+            let response = try await post(delivery)
+            let outcome = Outcome(response, at: now())
+            result = DeliveryResult(outcome, status: response.status, answer: response.body)
         } catch {
-            let outcome = Outcome(error)
-            // Being told to stop says nothing about the receiver.
-            if error.code != .cancelled, error.code != .shutDown { record.withLock { $0.note(outcome) } }
-            return DeliveryResult(outcome)
+            result = .retry(error.description)
+            guard !error.isOurs else { return result }
+        }
+        record.withLock { $0.note(result.outcome) }
+        if case .hold(let reason) = result.outcome {
+            logger.error(
+                "the receiver wants no more events",
+                metadata: ["url": "\(settings.url)", "answer": "\(reason)"]
+            )
+        }
+        return result
+    }
+
+    /// Posts an event; a token that the receiver refuses is replaced, once.
+    private func post(_ delivery: Delivery) async throws(DeliveryFault) -> CurlResponse {
+        guard let tokens else { return try await send(delivery, settings.auth?.header) }
+        let token = try await tokens.token()
+        let response = try await send(delivery, token.header)
+        guard response.status == 401 else { return response }
+        let next = try await tokens.token(insteadOf: token)
+        return next == token ? response : try await send(delivery, next.header)
+    }
+
+    private func send(_ delivery: Delivery, _ authorization: String?) async throws(DeliveryFault) -> CurlResponse {
+        let request = try request(for: delivery, authorization)
+        do throws(CurlError) {
+            return try await curl.send(request)
+        } catch {
+            throw DeliveryFault(error)
         }
     }
 
     /// The request of one attempt.
     ///
     /// Each is signed anew: a receiver refuses signatures that are five minutes old.
-    private func request(for delivery: Delivery) -> CurlRequest {
+    private func request(
+        for delivery: Delivery,
+        _ authorization: String?
+    ) throws(DeliveryFault) -> CurlRequest {
         let id = delivery.event.id
         let seconds = now().milliseconds / 1000
         var headers = settings.headers
+        if let authorization { headers.append(("Authorization", authorization)) }
         headers.append(("Content-Type", "application/json"))
         headers.append(("User-Agent", userAgent))
         headers.append((WebhookSignature.idHeader, id))
         headers.append((WebhookSignature.timestampHeader, String(seconds)))
-        if let secret = settings.secret {
-            let signature = WebhookSignature.sign(id: id, seconds: seconds, body: delivery.body, with: secret)
+        if !settings.signers.isEmpty {
+            let signers = settings.signers
+            guard let signature = WebhookSignature.sign(id: id, seconds: seconds, body: delivery.body, with: signers)
+            else { throw DeliveryFault("the event could not be signed") }
             headers.append((WebhookSignature.signatureHeader, signature))
         }
         return CurlRequest(

@@ -33,6 +33,6 @@ package struct WebhookSinkFactory: SinkFactory {
 
     package func makeSink(options: OptionReader, context: SinkContext) -> (any Sink)? {
         guard let settings = WebhookSettings(reading: options, in: context) else { return nil }
-        return WebhookSink(settings, curl: curl, userAgent: userAgent, now: now)
+        return WebhookSink(settings, curl: curl, userAgent: userAgent, logger: context.logger, now: now)
     }
 }

@@ -48,6 +48,31 @@ extension OptionReader {
         } ?? `default`
     }
 
+    /// A text that must not be shown, or a list of several, as while one replaces another.
+    ///
+    /// - Parameters:
+    ///   - key: the option's key.
+    ///   - doc: what the option is for, in a sentence.
+    /// - Returns: The secrets in order, none when the option is absent; none, too, when one is wrong, which is reported.
+    public func secrets(_ key: String, _ doc: String) -> [Secret] {
+        let type = OptionType.oneOrMore(.secret)
+        declare(key, .value(type), .optional, doc)
+        guard let node = node(key, .optional) else { return [] }
+        let path = path(of: key)
+        switch node.content {
+        case .scalar:
+            return parsed(node, type, path: path, Self.secret).map { [$0] } ?? []
+        case .sequence(let elements) where !elements.isEmpty:
+            let secrets = elements.enumerated().compactMap { index, element in
+                parsed(element, .secret, path: "\(path)[\(index)]", Self.secret)
+            }
+            return secrets.count == elements.count ? secrets : []
+        case .sequence, .mapping:
+            source.report("expected \(type.expectation), found \(found(node))", at: node.mark, path: path)
+            return []
+        }
+    }
+
     /// Names and texts of the operator's own, such as HTTP headers.
     ///
     /// - Parameters:

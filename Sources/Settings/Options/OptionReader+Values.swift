@@ -106,7 +106,7 @@ extension OptionReader {
     ///   - doc: what the option is for, in a sentence.
     /// - Returns: nil when the option is absent, or empty, which is reported.
     public func secret(_ key: String, _ doc: String) -> Secret? {
-        value(key, .secret, .optional, doc) { text throws(Mismatch) in Secret(try Self.notEmpty(text)) }
+        value(key, .secret, .optional, doc, Self.secret)
     }
 
     /// A text that must be there and must not be shown.
@@ -116,7 +116,7 @@ extension OptionReader {
     ///   - doc: what the option is for, in a sentence.
     /// - Returns: nil after reporting that it is missing or empty, and when describing.
     public func requiredSecret(_ key: String, _ doc: String) -> Secret? {
-        value(key, .secret, .required, doc) { text throws(Mismatch) in Secret(try Self.notEmpty(text)) }
+        value(key, .secret, .required, doc, Self.secret)
     }
 }
 
@@ -153,6 +153,10 @@ extension OptionReader {
             source.report("expected \(error.expected), found \(scalar.shown)\(hint)", at: scalar.mark, path: path)
             return nil
         }
+    }
+
+    static func secret(_ text: String) throws(Mismatch) -> Secret {
+        Secret(try notEmpty(text))
     }
 
     private static func notEmpty(_ text: String) throws(Mismatch) -> String {

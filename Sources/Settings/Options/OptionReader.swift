@@ -78,6 +78,20 @@ public final class OptionReader {
         note(.error, message, at: key, offset: offset)
     }
 
+    /// Reports a mistake in one element of a list.
+    ///
+    /// - Parameters:
+    ///   - message: what is wrong and what to write instead; it must not contain secrets.
+    ///   - key: the option whose value is the list, or stands alone for one.
+    ///   - index: the element, from 0.
+    public func report(_ message: String, at key: String, element index: Int) {
+        guard case .yaml(let diagnostics) = source else { return }
+        guard case .sequence(let elements)? = entry(key)?.value.content, elements.indices.contains(index) else {
+            return report(message, at: key)
+        }
+        diagnostics.add(.error, message, at: elements[index].mark, path: "\(path(of: key))[\(index)]")
+    }
+
     /// Reports something that works and is probably not meant.
     ///
     /// - Parameters:

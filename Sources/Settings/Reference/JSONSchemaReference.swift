@@ -89,6 +89,13 @@ struct JSONSchemaReference {
                 ("minItems", .number("\(least)")),
                 ("items", .object(schema(of: element))),
             ]
+        case .oneOrMore(let element):
+            [
+                (
+                    "anyOf",
+                    .array([.object(schema(of: element)), .object(schema(of: .list(element, atLeast: 1)))])
+                )
+            ]
         case .textMap:
             [
                 ("type", .string("object")),
@@ -145,7 +152,7 @@ extension String {
         switch type {
         case .boolean, .integer, .number: .number(self)
         // An editor has no use for it.
-        case .list: nil
+        case .list, .oneOrMore: nil
         default: .string(self)
         }
     }

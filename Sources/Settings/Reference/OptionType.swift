@@ -10,6 +10,8 @@ package indirect enum OptionType: Sendable, Hashable {
     case choice([String])
     /// `atLeast` is the fewest elements, 0 or 1.
     case list(OptionType, atLeast: Int)
+    /// One alone or a list of at least one.
+    case oneOrMore(OptionType)
     /// Names and texts of the operator's own, such as HTTP headers.
     case textMap
     case section([OptionReference.Option])
@@ -44,6 +46,7 @@ extension OptionType {
             "size from \(SizeNotation.text(range.lowerBound)) to \(SizeNotation.text(range.upperBound))"
         case .choice(let words): WordNotation.alternatives(words.map { "`\($0)`" })
         case .list(let element, _): "list of " + element.plural
+        case .oneOrMore(let element): "\(element.words), or list of \(element.plural)"
         case .textMap: "names with texts"
         case .section: "section"
         case .sections: "list of sections"
@@ -54,6 +57,7 @@ extension OptionType {
     private var plural: String {
         switch self {
         case .text: "texts"
+        case .secret: "secrets"
         case .duration(nil): "durations"
         default: words
         }
@@ -71,6 +75,7 @@ extension OptionType {
         case .choice(let words): WordNotation.alternatives(words)
         case .list(let element, let least):
             least == 0 ? "a list of \(element.plural)" : "a list of at least one \(element.words)"
+        case .oneOrMore(let element): "\(element.expectation) or a list of them"
         case .textMap: "'name: text' lines"
         case .section, .sections, .namedSections: "a section"
         }

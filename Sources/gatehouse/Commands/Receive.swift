@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Logging
 internal import ServiceLifecycle
 internal import Settings
@@ -22,8 +21,13 @@ struct Receive: AsyncParsableCommand {
     @Option(help: "The path that takes deliveries.")
     var path = "/hooks"
 
-    @Option(help: "The signing secret: whsec_…, ${env:NAME} or ${file:PATH}. Without it nothing is verified.")
-    var secret: String?
+    @Option(
+        help: """
+            What the sender signs with: whsec_…, whpk_…, ${env:NAME} or ${file:PATH}. Given twice, either will do. \
+            Without it nothing is verified.
+            """
+    )
+    var secret: [String] = []
 
     @Option(help: "Answer the first attempts of each event with 500, this many of them.")
     var failFirst = 0
@@ -49,11 +53,11 @@ struct Receive: AsyncParsableCommand {
     func run() async throws {
         guard let address = ListenAddress(listen) else { return }
         let printer = ReceptionPrinter(isJSON: isJSON)
-        let verified = secret == nil ? "signatures are not verified: give --secret" : "signatures are verified"
+        let verified = secret.isEmpty ? "signatures are not verified: give --secret" : "signatures are verified"
         let receiver = WebhookReceiver(
             listen: address,
             path: path,
-            secret: try readSecret(),
+            verifiers: try secret.map(Self.verifier),
             policy: ReceptionDesk.Policy(status: status, failFirst: failFirst),
             listening: { [path] address in
                 StandardError.print("Receiving webhooks at http://\(address)\(path); \(verified). Ctrl-C ends it.")
@@ -68,21 +72,10 @@ struct Receive: AsyncParsableCommand {
         try await services.run()
     }
 
-    private func readSecret() throws -> WebhookSecret? {
-        guard let secret else { return nil }
-        // Read as a value of gateway.yaml is, so that the same references work in both places.
-        let quoted = "'" + secret.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
-        let (options, diagnostics) = OptionReader.reading(
-            "secret: \(quoted)",
-            environment: ProcessInfo.processInfo.environment,
-            folder: FileManager.default.currentDirectoryPath
-        )
-        guard let text = options.secret("secret", "The signing secret.")?.text else {
-            let reason = diagnostics.sorted.first?.message ?? "it is empty"
-            throw CommandFailure("--secret: \(reason)")
-        }
-        do throws(WebhookSecret.Mistake) {
-            return try WebhookSecret(text)
+    private static func verifier(_ argument: String) throws(CommandFailure) -> WebhookVerifier {
+        let text = try SecretArgument.read(argument, of: "--secret")
+        do throws(WebhookKeyMistake) {
+            return try WebhookVerifier(text)
         } catch {
             throw CommandFailure("--secret: \(error)")
         }

@@ -18,7 +18,7 @@ final class WebhookReceiver: Service {
 
     private let listen: ListenAddress
     private let path: String
-    private let secret: WebhookSecret?
+    private let verifiers: [WebhookVerifier]
     private let desk: Mutex<ReceptionDesk>
     private let listening: @Sendable (ListenAddress) -> Void
     private let received: @Sendable (Reception) -> Void
@@ -28,21 +28,21 @@ final class WebhookReceiver: Service {
     /// - Parameters:
     ///   - listen: where; port 0 lets the system choose.
     ///   - path: the only path that takes deliveries.
-    ///   - secret: verifies signatures; nil takes everything.
+    ///   - verifiers: the keys of which one must have signed; without any, every delivery is taken.
     ///   - policy: how deliveries are treated.
     ///   - listening: told the address once the receiver listens there.
     ///   - received: told of every delivery before it is answered.
     init(
         listen: ListenAddress,
         path: String,
-        secret: WebhookSecret?,
+        verifiers: [WebhookVerifier],
         policy: ReceptionDesk.Policy = ReceptionDesk.Policy(),
         listening: @escaping @Sendable (ListenAddress) -> Void,
         received: @escaping @Sendable (Reception) -> Void
     ) {
         self.listen = listen
         self.path = path
-        self.secret = secret
+        self.verifiers = verifiers
         desk = Mutex(ReceptionDesk(policy))
         self.listening = listening
         self.received = received
@@ -91,14 +91,14 @@ final class WebhookReceiver: Service {
 extension WebhookReceiver {
     /// Why a delivery is not believed; nil when it is.
     private func fault(in headers: HTTPFields, _ body: [UInt8]) -> String? {
-        guard let secret else { return nil }
+        guard !verifiers.isEmpty else { return nil }
         do throws(WebhookSignature.Refusal) {
             try WebhookSignature.verify(
                 id: headers.value(of: WebhookSignature.idHeader),
                 timestamp: headers.value(of: WebhookSignature.timestampHeader),
                 signatures: headers.value(of: WebhookSignature.signatureHeader),
                 body: body,
-                with: secret,
+                with: verifiers,
                 at: .wallClock()
             )
             return nil

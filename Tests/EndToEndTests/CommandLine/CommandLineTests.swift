@@ -44,6 +44,24 @@ struct CommandLineTests {
         }
     }
 
+    @Test("a new private key and its public one belong together")
+    func keys() async throws {
+        try await TemporaryFolder.with { folder in
+            let root = URL(filePath: folder.path)
+            let made = try await GatewayProcess.command(["keys", "new", "--ed25519", "--json"], in: root)
+            let keys = try JSONReader.read(Array(made.output.utf8.dropLast()))
+            try folder.write("key", try #require(keys["key"].string))
+            let shown = try await GatewayProcess.command(["keys", "public", "${file:key}"], in: root)
+            #expect(shown.output == "\(keys["public_key"].string ?? "")\n")
+            let secret = try await GatewayProcess.command(["keys", "new"], in: root)
+            #expect(secret.output.hasPrefix("whsec_") && !secret.errors.contains("whsec_"))
+            let wrong = try await GatewayProcess.command(["keys", "public", "whsec_AAAA"], in: root)
+            #expect(
+                wrong.status == 1 && wrong.errors.hasPrefix("gatehouse: the key: a webhook private key begins with")
+            )
+        }
+    }
+
     @Test("the gateway.yaml of the repository is in order, and so is every plugin's sample")
     func repositorySettings() async throws {
         let root = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL

@@ -79,7 +79,7 @@ struct ThreeSinksTests {
         #expect(left["data"]["members"]["removed"][0]["display"].string == "Ann Lee")
     }
 
-    /// Has an implementation that is not ours verify every signature.
+    /// Has implementations that are not ours verify every signature.
     private func verifySignatures(_ receipts: [WebhookReceiver.Receipt], in folder: URL) async throws {
         let lines = receipts.map { receipt -> String in
             JSONObject([
@@ -90,7 +90,7 @@ struct ThreeSinksTests {
         }
         let file = folder.appending(path: "receipts.ndjson")
         try lines.joined(separator: "\n").write(to: file, atomically: false, encoding: .utf8)
-        let result = try await Python.run("verify_webhooks.py", [ThreeSinks.secret, file.path], in: folder)
+        let result = try await Python.run("verify_webhooks.py", [file.path] + ThreeSinks.verifiers, in: folder)
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.output == "\(receipts.count) verified\n")
     }

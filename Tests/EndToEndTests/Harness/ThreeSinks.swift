@@ -4,6 +4,14 @@ import SCIM
 /// The three built-in sinks as the delivery tests declare them, and what has arrived at each.
 struct ThreeSinks {
     static let secret = "whsec_dGhpcyBrZXkgaXMgb25seSBmb3IgdGVzdHMgb2YgdGhlIGdhdGV3YXk="
+    /// An old secret, the one that replaces it, and the private key of RFC 8032 §7.1, TEST 1.
+    private static let keys = [
+        secret,
+        "whsec_dGhpcyBpcyB0aGUga2V5IHRoYXQgcmVwbGFjZXMgdGhlIG90aGVy",
+        "whsk_nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=",
+    ]
+    /// What a receiver verifies with: either secret, or the public key.
+    static let verifiers = keys.prefix(2) + ["whpk_11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="]
 
     let folder: URL
     let receiver: WebhookReceiver
@@ -16,7 +24,7 @@ struct ThreeSinks {
           crm:
             type: webhook
             url: "\(url)"
-            secret: \(secret)
+            secret: [\(keys.joined(separator: ", "))]
             timeout: 1s
             retry: { schedule: [\(Array(repeating: "100ms", count: 100).joined(separator: ", "))] }
           hook:

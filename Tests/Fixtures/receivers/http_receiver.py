@@ -6,9 +6,13 @@ name of a room, which the test makes up: what is recorded and counted belongs to
 
   /ROOM/echo       200; the request as it arrived, the peer's port in X-Peer-Port
   /record          as /mode says; what is answered with 204 is kept
-  /mode/WORD       204; from now on /record answers 204 (accept) or 500 (fail), or hangs (hang)
+  /mode/WORD       204; from now on /record answers 204 (accept), 500 (fail) or 410 (gone), or hangs (hang)
   /arrivals        200; a line for each request that was kept: webhook-id, a space, the body
   /recorded        200; the request that was kept last
+  /token           200 and a new access token, t1, t2, …, for an hour; 400 while the mode is fail
+  /guarded         204 to who shows the token of /token that was given out last; 401 to others
+  /tokens          200; how many tokens were given out
+  /revoke          204; the last token is none any more
   /status/N        status N with the text "status N"; ?retry-after=S adds Retry-After
   /redirect        302 to /record
   /continue        100, then 200
@@ -43,6 +47,8 @@ class Room:
         self.recorded = b""
         self.arrivals = b""
         self.mode = "accept"
+        self.tokens = 0
+        self.token = None
         self.hanging = 0
         self.abandoned = 0
         self.changed = asyncio.Condition()
@@ -100,9 +106,26 @@ class Receiver:
             return answer(200, room.arrivals)
         if word == "record" and room.mode == "fail":
             return answer(500, b"told to fail")
+        if word == "record" and room.mode == "gone":
+            return answer(410, b"gone")
         if word == "record" and room.mode == "accept":
             room.recorded = head + body
             room.arrivals += fields.get("webhook-id", "-").encode() + b" " + body + b"\n"
+            return answer(204)
+        if word == "token":
+            room.recorded = head + body
+            if room.mode == "fail":
+                return answer(400, b'{"error":"invalid_client","error_description":"who are you"}')
+            room.tokens += 1
+            room.token = f"t{room.tokens}"
+            await asyncio.sleep(0.05)
+            return answer(200, b'{"access_token":"%s","token_type":"bearer","expires_in":3600}' % room.token.encode())
+        if word == "guarded":
+            return answer(204 if fields.get("authorization") == f"Bearer {room.token}" else 401)
+        if word == "tokens":
+            return answer(200, str(room.tokens).encode())
+        if word == "revoke":
+            room.token = None
             return answer(204)
         if word == "recorded":
             return answer(200, room.recorded)

@@ -7,18 +7,23 @@ struct DeliveryRecord {
 
     private var failuresInARow = 0
     private var lastFailure = ""
+    private var isHeld = false
 
     mutating func note(_ outcome: Outcome) {
         switch outcome {
         case .accepted:
             failuresInARow = 0
-        case .retry(let reason, _), .rejected(let reason), .hold(let reason):
+            isHeld = false
+        case .retry(let reason, _), .rejected(let reason):
             failuresInARow += 1
             lastFailure = reason
+        case .hold(let reason):
+            lastFailure = reason
+            isHeld = true
         }
     }
 
     var health: SinkHealth {
-        failuresInARow < Self.failuresThatCount ? .ok : .down(lastFailure)
+        isHeld || failuresInARow >= Self.failuresThatCount ? .down(lastFailure) : .ok
     }
 }

@@ -1,10 +1,9 @@
-internal import Crypto
 package import SCIM
 
 /// Signs and verifies messages by Standard Webhooks 1.0.
 ///
-/// Signed are the message's id, its time in seconds and its body, with dots between them, by HMAC-SHA256. Written as
-/// `v1,` and base64; several signatures, as while a secret is being replaced, stand with spaces between them.
+/// A signature is `v1,` and the base64 of an HMAC-SHA256, or `v1a,` and that of an ed25519 signature. Several, as while
+/// a secret is being replaced, stand with spaces between them.
 package enum WebhookSignature {
     /// Why a message is not believed.
     package enum Refusal: Error, Hashable {
@@ -15,7 +14,7 @@ package enum WebhookSignature {
         /// The time lies too far from the receiver's, which it would in a message that somebody recorded and sends again.
         case tooOld
         case tooNew
-        /// No signature is right for this secret.
+        /// No signature is right for any of the keys.
         case mismatch
     }
 
@@ -26,11 +25,14 @@ package enum WebhookSignature {
     /// How far the clocks of sender and receiver may lie apart.
     package static let tolerance = Duration.seconds(300)
 
-    private static let version = "v1,"
-
-    /// The value of `webhook-signature`.
-    package static func sign(id: String, seconds: Int64, body: [UInt8], with secret: WebhookSecret) -> String {
-        version + Base64.encode(Array(code(id, String(seconds), body, secret).finalize()))
+    /// The value of `webhook-signature`: one signature for each signer, with spaces between them.
+    ///
+    /// - Returns: nil when one of them cannot be made.
+    package static func sign(id: String, seconds: Int64, body: [UInt8], with signers: [WebhookSigner]) -> String? {
+        let message = SignedMessage(id: id, timestamp: String(seconds), body: body)
+        if signers.count == 1 { return signers[0].signature(message) }
+        let signatures = signers.compactMap { $0.signature(message) }
+        return signatures.count == signers.count ? signatures.joined(separator: " ") : nil
     }
 
     /// Believes a message, or says why not.
@@ -40,7 +42,7 @@ package enum WebhookSignature {
     ///   - timestamp: the value of `webhook-timestamp`.
     ///   - signatures: the value of `webhook-signature`; those of other versions are passed over.
     ///   - body: the body as it arrived, byte for byte.
-    ///   - secret: what both sides share.
+    ///   - verifiers: the keys that make a signature believable; one is enough.
     ///   - now: the receiver's time.
     ///   - tolerance: how far `timestamp` may lie from `now`, before or after.
     /// - Throws: ``Refusal`` when the message is not to be believed.
@@ -49,7 +51,7 @@ package enum WebhookSignature {
         timestamp: String?,
         signatures: String?,
         body: [UInt8],
-        with secret: WebhookSecret,
+        with verifiers: [WebhookVerifier],
         at now: Timestamp,
         tolerance: Duration = tolerance
     ) throws(Refusal) {
@@ -60,26 +62,11 @@ package enum WebhookSignature {
         let age = now.since(Timestamp(milliseconds: seconds * 1000))
         guard age <= tolerance else { throw .tooOld }
         guard age >= .zero - tolerance else { throw .tooNew }
-        let expected = code(id, timestamp, body, secret).finalize()
+        let message = SignedMessage(id: id, timestamp: timestamp, body: body)
         let isSigned = signatures.utf8.split(separator: UInt8(ascii: " ")).contains { signature in
-            guard signature.starts(with: version.utf8) else { return false }
-            guard let given = Base64.decode(signature.dropFirst(version.utf8.count)) else { return false }
-            // swift-crypto compares codes in constant time.
-            return expected == given
+            verifiers.contains { $0.believes(signature, of: message) }
         }
         guard isSigned else { throw .mismatch }
-    }
-
-    private static func code(
-        _ id: String,
-        _ timestamp: String,
-        _ body: [UInt8],
-        _ secret: WebhookSecret
-    ) -> HMAC<SHA256> {
-        var code = HMAC<SHA256>(key: secret.key)
-        code.update(data: Array("\(id).\(timestamp).".utf8))
-        code.update(data: body)
-        return code
     }
 }
 
@@ -90,7 +77,7 @@ extension WebhookSignature.Refusal: CustomStringConvertible {
         case .malformedTimestamp: "webhook-timestamp is not a whole number of seconds since 1970"
         case .tooOld: "webhook-timestamp lies too far in the past"
         case .tooNew: "webhook-timestamp lies too far in the future"
-        case .mismatch: "no signature in webhook-signature is right for this secret"
+        case .mismatch: "no signature in webhook-signature is right for this key"
         }
     }
 }
