@@ -46,6 +46,30 @@ package protocol StoreTransaction: StoreSnapshot {
     /// Records what a lane has settled: moves the cursor, parks and unparks keys, keeps dead letters.
     func settle(_ settlement: Settlement, for sink: SinkID) throws
 
+    /// Gives a sink another name, under which it keeps its cursor, parked keys and dead letters.
+    ///
+    /// - Parameters:
+    ///   - old: the name it has.
+    ///   - new: the name it is to have.
+    /// - Returns: False when no sink has the old name, or one has the new name already.
+    /// - Throws: What the store throws.
+    func renameSink(_ old: String, to new: String) throws -> Bool
+
+    /// Forgets a sink: its cursor, its parked keys and its dead letters; false when there is none of that name.
+    func purgeSink(named name: String) throws -> Bool
+
+    /// Removes events from the beginning of the log that every sink is past and that are older than a moment.
+    ///
+    /// Dead letters keep their events.
+    ///
+    /// - Parameters:
+    ///   - start: what an earlier step has looked at already; 0 for the first step.
+    ///   - before: events from then on stay.
+    ///   - limit: the most events that the step looks at.
+    /// - Returns: How far the step has come.
+    /// - Throws: What the store throws.
+    func prune(after start: Int64, before: Timestamp, limit: Int) throws -> PruningStep
+
     // MARK: Tolerated requests
 
     /// Adds to what was counted on a connection: the requests, and the latest time.

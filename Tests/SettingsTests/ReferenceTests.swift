@@ -102,7 +102,8 @@ struct ReferenceTests {
         #expect(
             described == [
                 "server", "server.listen", "server.base_path", "server.max_body", "server.drain", "server.public_url",
-                "admin", "admin.listen", "store", "store.type", "store.path", "log", "log.format", "log.level",
+                "admin", "admin.listen", "store", "store.type", "store.path", "store.retention", "log", "log.format",
+                "log.level",
             ] + Self.extensionKeys("schemas") + [
                 "connections", "connections.profile", "connections.tolerate",
             ] + ToleranceRule.allCases.map { "connections.tolerate.\($0.name)" } + [

@@ -42,6 +42,10 @@ package enum StoreContract: String, CaseIterable, Sendable {
     case parkedKeysComeByDueTime
     case deadLettersAreKeptOnce
     case aSettlementIsKeptWholeOrNotAtAll
+    case aRenamedSinkGoesOnWhereItStood
+    case aPurgedSinkIsForgotten
+    case eventsArePrunedOnceEverySinkIsPast
+    case whatASinkStillNeedsIsNotPruned
 
     case toleratedRequestsAddUp
 
@@ -84,6 +88,10 @@ package enum StoreContract: String, CaseIterable, Sendable {
         case .parkedKeysComeByDueTime: try await verifyParking(fixture)
         case .deadLettersAreKeptOnce: try await verifyDeadLetters(fixture)
         case .aSettlementIsKeptWholeOrNotAtAll: try await verifySettlement(fixture)
+        case .aRenamedSinkGoesOnWhereItStood: try await verifyRenaming(fixture)
+        case .aPurgedSinkIsForgotten: try await verifyPurging(fixture)
+        case .eventsArePrunedOnceEverySinkIsPast: try await verifyPruning(fixture)
+        case .whatASinkStillNeedsIsNotPruned: try await verifyNeeds(fixture)
         case .toleratedRequestsAddUp: try await verifyTolerated(fixture)
         case .tokensAreFoundByDigest: try await verifyTokens(fixture)
         case .aTokenIsRevokedOnce: try await verifyRevocation(fixture)

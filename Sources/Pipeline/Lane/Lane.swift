@@ -58,8 +58,12 @@ final class Lane: Sendable {
 
     /// Finds out where the sink stands and makes it ready; nil when the lane is to end before that worked.
     private func open() async -> (SinkProgress, [ParkedKey])? {
-        let opened = await persist("the sink's progress cannot be read, trying again") { [name, options, store] in
+        let opened = await persist("the sink's progress cannot be read, trying again") {
+            [name, options, store, logger] in
             let progress = try await store.write { transaction in
+                if let former = options.formerName, try transaction.renameSink(former, to: name) {
+                    logger.notice("sink renamed", metadata: ["from": "\(former)"])
+                }
                 let start = options.start == .now ? try transaction.lastSequence() : 0
                 return try transaction.openSink(named: name, startingAfter: start)
             }

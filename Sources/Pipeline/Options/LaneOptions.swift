@@ -7,14 +7,21 @@ package struct LaneOptions: Sendable {
     let retry: RetrySchedule
     let maxParked: Int
     let start: StartPoint
+    /// The name that the sink had before.
+    let formerName: String?
 }
 
 extension LaneOptions {
     /// Reads the options from a sink's section; mistakes are reported into it.
     ///
-    /// `connections` are the names that `from` may hold, `schemas` what `when` may name. The caller finishes the section
-    /// once the sink's type has read its own options.
-    package init(reading options: OptionReader, connections: [String], schemas: SchemaRegistry = .standard) {
+    /// `connections` are the names that `from` may hold, `sinks` those that `renamed_from` may not, `schemas` what `when`
+    /// may name. The caller finishes the section once the sink's type has read its own options.
+    package init(
+        reading options: OptionReader,
+        connections: [String],
+        sinks: [String] = [],
+        schemas: SchemaRegistry = .standard
+    ) {
         self.init(
             route: Route(
                 connections: Self.readConnections(options, known: connections),
@@ -34,7 +41,8 @@ extension LaneOptions {
                 "start",
                 default: StartPoint.beginning,
                 "Where a sink begins that is new: at the first event of the log, or at the next one."
-            )
+            ),
+            formerName: Self.readFormerName(options, sinks: sinks)
         )
     }
 
@@ -45,6 +53,17 @@ extension LaneOptions {
             ? options.strings("from", default: [], doc)
             : options.strings("from", among: known, doc)
         return names.isEmpty ? nil : Set(names)
+    }
+
+    private static func readFormerName(_ options: OptionReader, sinks: [String]) -> String? {
+        let name = options.string(
+            "renamed_from",
+            "The name that the sink had before: it goes on where it stood under that name."
+        )
+        if let name, sinks.contains(name) {
+            options.report("'\(name)' is still declared; take it out, or leave it its name", at: "renamed_from")
+        }
+        return name
     }
 
     private static func readCondition(_ options: OptionReader, _ schemas: SchemaRegistry) -> EventCondition? {

@@ -6,8 +6,8 @@ internal import Store
 /// The command `gatehouse sinks`.
 struct Sinks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Look at the sinks and how far they have come.",
-        subcommands: [List.self]
+        abstract: "Look at the sinks and how far they have come, and forget those that are gone.",
+        subcommands: [List.self, Purge.self]
     )
 
     /// The command `gatehouse sinks list`.
@@ -58,6 +58,33 @@ struct Sinks: AsyncParsableCommand {
                 }
                 for name in unseen { table.add(name, "not started", "-", "-", "-", "-", "-", "-") }
                 table.print()
+            }
+        }
+    }
+
+    /// The command `gatehouse sinks purge`.
+    struct Purge: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Forget a sink that gateway.yaml no longer declares: its place, parked keys and dead letters.",
+            discussion: "Until then it holds back the removal of old events: declared again, it would go on from there."
+        )
+
+        @Argument(help: "The sink's name, as 'gatehouse sinks list' shows it.")
+        var name: String
+
+        @OptionGroup var settings: ConfigurationOptions
+
+        func run() async throws {
+            let declared = try Configuration.load(settings.path, curl: CurlClient(), makeLogger: { _ in .silent }).sinks
+            guard !declared.contains(where: { $0.name == name }) else {
+                throw CommandFailure("gateway.yaml declares the sink '\(name)'. Take it out there and restart first.")
+            }
+            try await OpenDirectory.with(settings) { directory in
+                let name = name
+                guard try await directory.store.write({ transaction in try transaction.purgeSink(named: name) }) else {
+                    throw CommandFailure("There is no sink '\(name)'; 'gatehouse sinks list' shows those there are.")
+                }
+                StandardOutput.print("purged \(name)")
             }
         }
     }

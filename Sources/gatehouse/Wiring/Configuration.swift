@@ -45,6 +45,7 @@ struct Configuration {
                     options,
                     factories: factories,
                     connections: settings?.connections.map(\.name) ?? [],
+                    sinks: file.sinks.map(\.name),
                     schemas: schemas,
                     folder: file.folder,
                     logger: logger
@@ -73,11 +74,12 @@ struct Configuration {
         _ options: OptionReader,
         factories: [any SinkFactory],
         connections: [String],
+        sinks: [String],
         schemas: SchemaRegistry,
         folder: String,
         logger: Logger
     ) -> LaneDefinition? {
-        let lane = LaneOptions(reading: options, connections: connections, schemas: schemas)
+        let lane = LaneOptions(reading: options, connections: connections, sinks: sinks, schemas: schemas)
         // Without a type nobody knows which of the other options belong here, so they are not complained about.
         guard let type = options.requiredChoice("type", among: factories.map(\.type), Self.typeDoc),
             let factory = factories.first(where: { $0.type == type })

@@ -90,6 +90,7 @@ struct Gateway {
         services = [
             curl,
             pipeline,
+            LogRetention(settings.store.retention, store: store, logger: logger),
             ToleratedRequestsService(tolerated, store: store, logger: logger),
             admin.listener(host: settings.admin.listen.host, port: settings.admin.listen.port, logger: logger) {
                 ports.admin.fulfil($0)

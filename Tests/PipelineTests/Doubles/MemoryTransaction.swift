@@ -69,6 +69,25 @@ final class MemoryTransaction: StoreTransaction {
         }
     }
 
+    func renameSink(_ old: String, to new: String) throws -> Bool {
+        guard !contents.sinks.contains(where: { $0.name == new }),
+            let index = contents.sinks.firstIndex(where: { $0.name == old })
+        else { return false }
+        let progress = contents.sinks[index]
+        contents.sinks[index] = SinkProgress(id: progress.id, name: new, cursor: progress.cursor)
+        return true
+    }
+
+    func prune(after start: Int64, before: Timestamp, limit: Int) throws -> PruningStep {
+        let expired = contents.events.filter { $0.event.sequence > start && $0.event.time < before }.prefix(limit)
+        contents.events.removeAll { event in expired.contains { $0.event.sequence == event.event.sequence } }
+        return PruningStep(
+            through: expired.last?.event.sequence ?? start,
+            removed: expired.count,
+            hasMore: expired.count == limit
+        )
+    }
+
     // MARK: Out of bounds
 
     func connection(named name: String) throws -> ConnectionID? { throw OutOfBounds() }
@@ -120,6 +139,7 @@ final class MemoryTransaction: StoreTransaction {
     func delete(_ record: ResourceRecord, entries: [IndexEntry]) throws { throw OutOfBounds() }
     func addMember(_ member: ResourceKey, to group: ResourceKey) throws -> Bool { throw OutOfBounds() }
     func removeMember(_ member: ResourceKey, from group: ResourceKey) throws -> Bool { throw OutOfBounds() }
+    func purgeSink(named name: String) throws -> Bool { throw OutOfBounds() }
     func append(_ draft: EventDraft) throws { throw OutOfBounds() }
     func tolerated(on connection: ConnectionID) throws -> [ToleratedCount] { throw OutOfBounds() }
     func countTolerated(_ counts: [ToleratedCount], on connection: ConnectionID) throws { throw OutOfBounds() }

@@ -18,13 +18,15 @@ struct LaneTests {
     private func options(
         _ delays: [Duration] = [.seconds(5), .seconds(60)],
         route: Route = Route(connections: nil, condition: nil),
-        start: StartPoint = .beginning
+        start: StartPoint = .beginning,
+        formerName: String? = nil
     ) -> LaneOptions {
         LaneOptions(
             route: route,
             retry: RetrySchedule(delays: delays, jitter: 0.2),
             maxParked: 10_000,
-            start: start
+            start: start,
+            formerName: formerName
         )
     }
 

@@ -13,7 +13,7 @@ struct LaneOptionsTests {
             .joined(separator: "\n")
         let file = SettingsFile(text: section)
         let sink = try #require(file.sinks.first)
-        let options = LaneOptions(reading: sink.options, connections: ["okta", "entra"])
+        let options = LaneOptions(reading: sink.options, connections: ["okta", "entra"], sinks: ["crm", "journal"])
         return (options, file.diagnostics.sorted.map(\.description).filter { $0.contains("sinks.crm") })
     }
 
@@ -34,12 +34,14 @@ struct LaneOptionsTests {
             "    when: 'type eq \"user.created\"'",
             "    retry: { schedule: [1s, 2m], jitter: 0 }",
             "    max_parked: 5",
-            "    start: now"
+            "    start: now",
+            "    renamed_from: sales"
         )
         #expect(diagnostics.isEmpty)
         #expect(options.retry == RetrySchedule(delays: [.seconds(1), .seconds(120)], jitter: 0))
         #expect(options.maxParked == 5)
         #expect(options.start == .now)
+        #expect(options.formerName == "sales")
         #expect(options.route.matches(LoggedEvent.sample("A", 1, type: .userCreated).event))
         #expect(!options.route.matches(LoggedEvent.sample("A", 1, type: .userDeleted).event))
         #expect(!options.route.matches(LoggedEvent.sample("A", 1, type: .userCreated, connection: "entra").event))
@@ -55,6 +57,7 @@ struct LaneOptionsTests {
             ("    retry: { jitter: 2 }", "gateway.yaml:7:22: "),
             ("    max_parked: 0", "gateway.yaml:7:17: "),
             ("    start: yesterday", "gateway.yaml:7:12: "),
+            ("    renamed_from: journal", "gateway.yaml:7:19: "),
         ]
     )
     func mistakes(_ line: String, _ place: String) throws {
