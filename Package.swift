@@ -58,10 +58,12 @@ let package = Package(
         .target(name: "Store", dependencies: ["SCIM", logging, metrics, serviceLifecycle], swiftSettings: house),
         .target(name: "StoreSQLite", dependencies: ["SCIM", "Store", grdb, systemPackage], swiftSettings: house),
         .target(name: "SinkKit", dependencies: ["SCIM", "Settings", logging], swiftSettings: house),
+        .target(name: "Shape", dependencies: ["SCIM", "Settings"], swiftSettings: house),
         .target(
             name: "Pipeline",
             dependencies: [
-                "SCIM", "Settings", "Store", "SinkKit", dequeModule, heapModule, logging, metrics, serviceLifecycle,
+                "SCIM", "Settings", "Store", "SinkKit", "Shape", dequeModule, heapModule, logging, metrics,
+                serviceLifecycle,
             ],
             swiftSettings: house
         ),
@@ -145,9 +147,14 @@ let package = Package(
             swiftSettings: house
         ),
         .testTarget(
+            name: "ShapeTests",
+            dependencies: ["SCIM", "Settings", "Shape", "TestSupport"],
+            swiftSettings: house
+        ),
+        .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "SCIM", "Settings", "Store", "SinkKit", "Pipeline", "TestSupport", logging, serviceLifecycle,
+                "SCIM", "Settings", "Store", "SinkKit", "Shape", "Pipeline", "TestSupport", logging, serviceLifecycle,
             ],
             swiftSettings: house
         ),

@@ -102,7 +102,8 @@ final class WebhookSink: Sink {
         let seconds = now().milliseconds / 1000
         var headers = settings.headers
         if let authorization { headers.append(("Authorization", authorization)) }
-        headers.append(("Content-Type", "application/json"))
+        headers.append(("Content-Type", delivery.contentType))
+        headers.append(contentsOf: delivery.headers)
         headers.append(("User-Agent", userAgent))
         headers.append((WebhookSignature.idHeader, id))
         headers.append((WebhookSignature.timestampHeader, String(seconds)))

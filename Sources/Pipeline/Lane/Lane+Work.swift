@@ -58,7 +58,7 @@ extension Lane {
     }
 
     private func deliver(_ batch: LaneBatch) async -> LaneInput {
-        let outcomes = await sink.deliver(batch.deliveries).map(\.outcome)
+        let outcomes = await sink.deliver(batch.deliveries(as: options.shape)).map(\.outcome)
         account(for: batch, outcomes)
         return .delivered(batch, outcomes)
     }

@@ -1,9 +1,11 @@
 package import SCIM
 package import Settings
+internal import Shape
 
 /// The options that every sink has whatever its type: what it gets, and what happens when that fails.
 package struct LaneOptions: Sendable {
     let route: Route
+    let shape: EventShape
     let retry: RetrySchedule
     let maxParked: Int
     let start: StartPoint
@@ -27,6 +29,7 @@ extension LaneOptions {
                 connections: Self.readConnections(options, known: connections),
                 condition: Self.readCondition(options, schemas)
             ),
+            shape: .asCommitted,
             retry: options.section("retry", "What happens when the sink does not take an event.", Self.readRetry),
             maxParked: options.integer(
                 "max_parked",
@@ -74,8 +77,14 @@ extension LaneOptions {
         guard let text else { return nil }
         do {
             let condition = try EventCondition(parsing: text, schemas: schemas)
-            for (name, _) in condition.unknownAttributes {
-                options.warn("no event has an attribute '\(name)'", at: "when")
+            let known = schemas.eventAttributes
+            for unknown in condition.unknownAttributes {
+                let near = NearestWord.suggestion(for: unknown.name, among: known)
+                options.warn(
+                    "no event has an attribute '\(unknown.name)'" + (near.map { ", did you mean '\($0)'?" } ?? ""),
+                    at: "when",
+                    offset: unknown.character - 1
+                )
             }
             return condition
         } catch {

@@ -1,4 +1,5 @@
 internal import SCIM
+internal import Shape
 internal import SinkKit
 internal import Store
 
@@ -31,11 +32,18 @@ struct LaneBatch: Sendable {
         index == 0 ? attempt : 1
     }
 
-    /// The events as the sink gets them, each encoded here and once.
-    var deliveries: [Delivery] {
+    /// The events as the sink gets them, each shaped here and once.
+    func deliveries(as shape: EventShape) -> [Delivery] {
         events.indices.map { index in
             let event = events[index].event
-            return Delivery(event: event, attempt: attempt(at: index), body: event.json)
+            let shaped = shape.shape(event)
+            return Delivery(
+                event: event,
+                attempt: attempt(at: index),
+                body: shaped.body,
+                contentType: shaped.contentType,
+                headers: shaped.headers
+            )
         }
     }
 }

@@ -13,10 +13,11 @@
 /// Strings are compared as the schema's `caseExact` says, and without regard to case where no schema applies; `id` and
 /// `request` are compared exactly.
 public struct EventCondition: Sendable {
-    /// Names in the condition that no event has, and how many bytes of the text come before each.
+    /// Names in the condition that no event has, how many bytes of the text come before each, and which character of
+    /// the text each begins with, from 1.
     ///
     /// Such a name has no value in any event: most likely a slip.
-    public let unknownAttributes: [(name: String, offset: Int)]
+    public let unknownAttributes: [(name: String, offset: Int, character: Int)]
 
     private let text: String
     private let test: EventTest
@@ -38,7 +39,9 @@ public struct EventCondition: Sendable {
         } catch {
             throw error.located(in: text)
         }
-        unknownAttributes = compiler.unknownAttributes
+        unknownAttributes = compiler.unknownAttributes.map { name, offset in
+            (name, offset, text.utf8.characterNumber(at: offset))
+        }
         self.text = text
     }
 

@@ -135,7 +135,7 @@ extension Filter.Suffix {
 
 extension EventPath {
     /// The members of the objects in `data` whose form is Gatehouse's own.
-    fileprivate static let dataMembers = [
+    static let dataMembers = [
         "changes": ["op", "path", "old", "new"],
         "members": ["added", "removed"],
     ]

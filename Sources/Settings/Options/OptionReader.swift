@@ -97,8 +97,9 @@ public final class OptionReader {
     /// - Parameters:
     ///   - message: what is odd and what to write instead; it must not contain secrets.
     ///   - key: the option in question; nil for the section as a whole.
-    public func warn(_ message: String, at key: String? = nil) {
-        note(.warning, message, at: key, offset: 0)
+    ///   - offset: the character of the value that is meant, from 0.
+    public func warn(_ message: String, at key: String? = nil, offset: Int = 0) {
+        note(.warning, message, at: key, offset: offset)
     }
 
     /// Reports the keys that nobody asked for.

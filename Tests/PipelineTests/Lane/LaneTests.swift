@@ -1,6 +1,7 @@
 internal import Logging
 internal import SCIM
 internal import ServiceLifecycle
+internal import Shape
 internal import SinkKit
 internal import Store
 internal import Testing
@@ -23,6 +24,7 @@ struct LaneTests {
     ) -> LaneOptions {
         LaneOptions(
             route: route,
+            shape: .asCommitted,
             retry: RetrySchedule(delays: delays, jitter: 0.2),
             maxParked: 10_000,
             start: start,

@@ -48,6 +48,28 @@ struct LaneOptionsTests {
     }
 
     @Test(
+        "warn of a condition's name that no event has, where it stands, and say which was meant",
+        arguments: [
+            (
+                #"type pr and resource.usrName pr"#, "7:24: warning: ",
+                "'resource.usrName', did you mean 'resource.userName'?"
+            ),
+            (#"conection eq "ö" or typ pr"#, "7:11: warning: ", "'conection', did you mean 'connection'?"),
+            (#"connection eq "ö" or typ pr"#, "7:33: warning: ", "'typ', did you mean 'type'?"),
+            (
+                #"resource.emails[typ eq "work"]"#, "7:11: warning: ",
+                "'resource.emails.typ', did you mean 'resource.emails.type'?"
+            ),
+            (#"zzz pr"#, "7:11: warning: ", "no event has an attribute 'zzz'"),
+        ]
+    )
+    func unknownNames(_ condition: String, _ place: String, _ message: String) throws {
+        let (_, diagnostics) = try read("    when: '\(condition)'")
+        let first = try #require(diagnostics.first)
+        #expect(first.contains(place) && first.hasSuffix(message), "\(first)")
+    }
+
+    @Test(
         "are reported where they are wrong",
         arguments: [
             ("    from: [octa]", "gateway.yaml:7:12: "),
