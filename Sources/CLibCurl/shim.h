@@ -20,6 +20,14 @@ static inline CURLcode gh_curl_setopt_write(CURL *easy, CURLoption option, curl_
     return curl_easy_setopt(easy, option, value);
 }
 
+static inline CURLcode gh_curl_setopt_opensocket(CURL *easy, curl_opensocket_callback value) {
+    return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
+static inline CURLcode gh_curl_setopt_prereq(CURL *easy, curl_prereq_callback value) {
+    return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, value);
+}
+
 static inline CURLcode gh_curl_getinfo_long(CURL *easy, CURLINFO info, long *value) {
     return curl_easy_getinfo(easy, info, value);
 }

@@ -13,6 +13,8 @@ package struct CurlError: Error, Sendable, Hashable {
         case unresolved
         /// Nobody listens, or the way there is blocked.
         case unreachable
+        /// Every address of the host is one that the request must not reach.
+        case refusedAddress = "refused_address"
         /// The TLS handshake failed, or the certificate is not trusted.
         case tls
         /// The connection broke before the answer was whole.
@@ -42,6 +44,9 @@ extension CurlError: CustomStringConvertible {
 extension CurlError {
     static func invalid(_ message: String) -> CurlError { CurlError(.invalidRequest, message) }
     static let cancelled = CurlError(.cancelled, "the request was cancelled")
+    static func refused(_ address: String) -> CurlError {
+        CurlError(.refusedAddress, "\(address) is not an address of the public internet, so nothing was sent to it")
+    }
     static let shutDown = CurlError(.shutDown, "the HTTP client is shutting down and takes no more requests")
     static let abandoned = CurlError(.shutDown, "the HTTP client was shut down before the answer arrived")
     static let outOfMemory = CurlError(.failed, "libcurl could not get memory")

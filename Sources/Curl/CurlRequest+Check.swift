@@ -10,13 +10,14 @@ extension CurlRequest {
         guard ["http://", "https://"].contains(where: url.hasPrefixIgnoringCase) else {
             throw .invalid("the URL must begin with http:// or https://")
         }
-        if let caFile = tls.caFile, caFile.utf8.contains(0) {
-            throw .invalid("the path of the CA file has a NUL in it")
-        }
+        try route.check()
         for (name, value) in headers {
             try Self.checkHeader(name, value)
         }
     }
+
+    /// Whether TLS is spoken with the receiver.
+    var isSecure: Bool { url.hasPrefixIgnoringCase("https://") }
 
     /// Refuses a header field that cannot be sent.
     package static func checkHeader(_ name: String, _ value: String) throws(CurlError) {

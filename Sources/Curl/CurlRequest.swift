@@ -24,7 +24,7 @@ package struct CurlRequest: Sendable {
     package var timeout: Duration
     /// For finding the host's address, connecting and the TLS handshake; part of ``timeout``.
     package var connectTimeout: Duration
-    package var tls: CurlTLS
+    package var route: CurlRoute
     /// The most bytes of the answer's body that are kept.
     package var maxResponseBytes: Int
 
@@ -35,7 +35,7 @@ package struct CurlRequest: Sendable {
         body: [UInt8] = [],
         timeout: Duration = .seconds(15),
         connectTimeout: Duration = .seconds(10),
-        tls: CurlTLS = CurlTLS(),
+        route: CurlRoute = CurlRoute(),
         maxResponseBytes: Int = 65_536
     ) {
         self.method = method
@@ -44,24 +44,7 @@ package struct CurlRequest: Sendable {
         self.body = body
         self.timeout = timeout
         self.connectTimeout = connectTimeout
-        self.tls = tls
+        self.route = route
         self.maxResponseBytes = maxResponseBytes
-    }
-}
-
-/// Whom a request trusts on the other side of TLS.
-///
-/// TLS 1.2 is the least that is spoken.
-package struct CurlTLS: Sendable, Hashable {
-    /// A PEM file with the certificates to trust in place of the system's.
-    package var caFile: String?
-    /// Whether the peer must prove who it is.
-    ///
-    /// Without it anybody on the way can read and answer the request.
-    package var verify: Bool
-
-    package init(caFile: String? = nil, verify: Bool = true) {
-        self.caFile = caFile
-        self.verify = verify
     }
 }

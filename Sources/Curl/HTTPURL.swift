@@ -14,6 +14,19 @@ package struct HTTPURL: Sendable, Hashable {
     /// - Throws: ``CurlError`` with ``CurlError/Code/invalidRequest`` when it is malformed, has another scheme, or holds
     ///   a user or a password.
     package init(_ text: String) throws(CurlError) {
+        (scheme, host) = try Self.check(text, schemes: ["http", "https"])
+        self.text = text
+    }
+
+    /// Checks a URL of other schemes, a proxy's.
+    ///
+    /// - Parameters:
+    ///   - text: an absolute URL.
+    ///   - schemes: those it may have.
+    /// - Returns: Its parts.
+    /// - Throws: ``CurlError`` as ``init(_:)`` does.
+    @discardableResult
+    package static func check(_ text: String, schemes: [String]) throws(CurlError) -> (scheme: String, host: String) {
         guard !text.utf8.contains(0) else { throw .invalid("a URL cannot hold a NUL") }
         guard let parts = unsafe curl_url() else { throw .outOfMemory }
         defer { unsafe curl_url_cleanup(parts) }
@@ -25,14 +38,14 @@ package struct HTTPURL: Sendable, Hashable {
                 "expected an absolute URL such as https://example.com/hooks: \(unsafe String(cString: curl_url_strerror(code)))"
             )
         }
-        scheme = unsafe Self.part(CURLUPART_SCHEME, of: parts) ?? ""
-        host = unsafe Self.part(CURLUPART_HOST, of: parts) ?? ""
-        guard scheme == "http" || scheme == "https" else {
-            throw .invalid("the URL must begin with http:// or https://, not \(scheme)://")
+        let scheme = unsafe Self.part(CURLUPART_SCHEME, of: parts) ?? ""
+        guard schemes.contains(scheme) else {
+            let allowed = schemes.map { $0 + "://" }.joined(separator: " or ")
+            throw .invalid("the URL must begin with \(allowed), not \(scheme)://")
         }
         guard unsafe Self.part(CURLUPART_USER, of: parts) == nil, unsafe Self.part(CURLUPART_PASSWORD, of: parts) == nil
         else { throw .invalid("the URL holds a user or a password, which would end up in logs") }
-        self.text = text
+        return (scheme, unsafe Self.part(CURLUPART_HOST, of: parts) ?? "")
     }
 
     @unsafe

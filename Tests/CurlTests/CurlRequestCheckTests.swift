@@ -31,6 +31,8 @@ struct CurlRequestCheckTests {
 
     @Test("a CA file with a NUL")
     func caFile() {
-        #expect(throws: CurlError.self) { try CurlRequest(.get, "http://a/", tls: CurlTLS(caFile: "a\u{0}b")).check() }
+        #expect(throws: CurlError.self) {
+            try CurlRequest(.get, "http://a/", route: CurlRoute(tls: CurlTLS(caFile: "a\u{0}b"))).check()
+        }
     }
 }

@@ -19,7 +19,9 @@ struct TLSTests {
         let receiver = try HTTPReceiver(.tls)
         try await withClient { client in
             let tls = CurlTLS(caFile: receiver.caFile)
-            let response = try await client.send(CurlRequest(.post, receiver.url("/echo"), body: [1], tls: tls))
+            let response = try await client.send(
+                CurlRequest(.post, receiver.url("/echo"), body: [1], route: CurlRoute(tls: tls))
+            )
             #expect(response.status == 200)
             #expect(response.version == .http11)
         }
@@ -30,7 +32,9 @@ struct TLSTests {
         let receiver = try HTTPReceiver(.tls)
         try await withClient { client in
             let url = "https://127.0.0.1:\(receiver.port)/echo"
-            let error = await client.failure(of: CurlRequest(.get, url, tls: CurlTLS(caFile: receiver.caFile)))
+            let error = await client.failure(
+                of: CurlRequest(.get, url, route: CurlRoute(tls: CurlTLS(caFile: receiver.caFile)))
+            )
             #expect(error?.code == .tls)
         }
     }
@@ -39,7 +43,7 @@ struct TLSTests {
     func noCarryOver() async throws {
         let receiver = try HTTPReceiver(.tls)
         try await withClient { client in
-            let lax = CurlRequest(.get, receiver.url("/echo"), tls: CurlTLS(verify: false))
+            let lax = CurlRequest(.get, receiver.url("/echo"), route: CurlRoute(tls: CurlTLS(verify: false)))
             let response = try await client.send(lax)
             #expect(response.status == 200)
             let error = await client.failure(of: CurlRequest(.get, receiver.url("/echo")))
@@ -52,7 +56,7 @@ struct TLSTests {
         let receiver = try HTTPReceiver(.tls)
         try await withClient { client in
             let tls = CurlTLS(caFile: "/nonexistent/ca.pem")
-            let error = await client.failure(of: CurlRequest(.get, receiver.url("/echo"), tls: tls))
+            let error = await client.failure(of: CurlRequest(.get, receiver.url("/echo"), route: CurlRoute(tls: tls)))
             #expect(error?.code == .invalidRequest)
             #expect(error?.message.contains("/nonexistent/ca.pem") == true)
         }
@@ -65,7 +69,9 @@ struct TLSTests {
             let tls = CurlTLS(caFile: receiver.caFile)
             for _ in 1...3 {
                 let body = [UInt8](repeating: 1, count: 1000)
-                let response = try await client.send(CurlRequest(.post, receiver.url("/"), body: body, tls: tls))
+                let response = try await client.send(
+                    CurlRequest(.post, receiver.url("/"), body: body, route: CurlRoute(tls: tls))
+                )
                 #expect(response.status == 204)
                 #expect(response.version == .http2)
             }

@@ -12,6 +12,8 @@ public struct HTTPReceiver: Sendable {
         case tls = "--tls"
         /// HTTP/1.1 over TLS with a certificate for `localhost` that has expired, until it is told to `/renew`.
         case expired = "--expired"
+        /// As ``tls``, for clients that show the same certificate only.
+        case mutualTLS = "--mtls"
         /// HTTP/2 over TLS; every request is answered with 204.
         case http2 = "--h2"
     }
@@ -26,6 +28,8 @@ public struct HTTPReceiver: Sendable {
     public let port: Int
     /// The file of its certificate; empty without TLS.
     public let caFile: String
+    /// The file of that certificate's private key.
+    public var keyFile: String { String(caFile.dropLast("certificate.pem".count)) + "key.pem" }
     private let scheme: String
     private let room = String(UInt64.random(in: .min ... .max))
 
@@ -60,6 +64,7 @@ private struct ReceiverProcess: Sendable {
     private static let plain = Result { try ReceiverProcess(.plain) }
     private static let tls = Result { try ReceiverProcess(.tls) }
     private static let expired = Result { try ReceiverProcess(.expired) }
+    private static let mutualTLS = Result { try ReceiverProcess(.mutualTLS) }
     private static let http2 = Result { try ReceiverProcess(.http2) }
 
     static func of(_ language: HTTPReceiver.Language) -> Result<ReceiverProcess, any Error> {
@@ -67,6 +72,7 @@ private struct ReceiverProcess: Sendable {
         case .plain: plain
         case .tls: tls
         case .expired: expired
+        case .mutualTLS: mutualTLS
         case .http2: http2
         }
     }

@@ -35,7 +35,10 @@ struct FolderTests {
     func sample() throws {
         let sample = try text(of: "sample.yaml")
         let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
-        let names = ["CRM_WEBHOOK_SECRET", "CRM_WEBHOOK_SECRET_OLD", "CRM_PASSWORD", "HR_CLIENT_SECRET", "BI_TOKEN"]
+        let names = [
+            "CRM_WEBHOOK_SECRET", "CRM_WEBHOOK_SECRET_OLD", "CRM_PASSWORD", "CRM_KEY_PASSWORD", "HR_CLIENT_SECRET",
+            "BI_TOKEN",
+        ]
         let file = SettingsFile(
             text: sample,
             environment: Dictionary(uniqueKeysWithValues: names.map { ($0, secret) })

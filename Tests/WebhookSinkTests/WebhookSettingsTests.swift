@@ -33,7 +33,7 @@ struct WebhookSettingsTests {
         #expect(read.headers.isEmpty)
         #expect(read.timeout == .seconds(15))
         #expect(read.concurrency == 8)
-        #expect(read.tls == CurlTLS())
+        #expect(read.route == CurlRoute())
     }
 
     @Test("every option")
@@ -49,7 +49,12 @@ struct WebhookSettingsTests {
             concurrency: 32
             tls:
               ca_file: ca.pem
+              cert_file: client.pem
+              key_file: /keys/client.key
+              key_password: hush
               verify: false
+            proxy: { url: "http://proxy:3128", user: me, password: hush }
+            network: { deny_private: true, allow: [10.20.0.0/16] }
             """
         )
         #expect(complaints.isEmpty)
@@ -59,7 +64,15 @@ struct WebhookSettingsTests {
         #expect(read.headers.map(\.value) == ["Bearer abc", "acme"])
         #expect(read.timeout == .milliseconds(500))
         #expect(read.concurrency == 32)
-        #expect(read.tls == CurlTLS(caFile: "/etc/gatehouse/ca.pem", verify: false))
+        let client = CurlClientCertificate(
+            certificateFile: "/etc/gatehouse/client.pem",
+            keyFile: "/keys/client.key",
+            keyPassword: "hush"
+        )
+        let tls = CurlTLS(caFile: "/etc/gatehouse/ca.pem", verify: false, client: client)
+        let proxy = CurlProxy(url: "http://proxy:3128", user: "me", password: "hush")
+        let network = NetworkPolicy(deniesPrivate: true, allowed: [try CIDR("10.20.0.0/16")])
+        #expect(read.route == CurlRoute(tls: tls, proxy: proxy, network: network))
     }
 
     @Test(
@@ -117,6 +130,20 @@ struct WebhookSettingsTests {
             ("url: http://a/\ntimeout: 6m", "gateway.yaml:2:10: timeout: "),
             ("url: http://a/\nsecrets: x", "gateway.yaml:2:1: unknown key 'secrets', did you mean 'secret'?"),
             ("url: http://a/\ntls: {ca: x}", "tls: unknown key 'ca'"),
+            (
+                "url: http://a/\ntls: {key_file: x}",
+                "gateway.yaml:2:17: tls.key_file: 'key_file' belongs to a 'cert_file'"
+            ),
+            (
+                "url: http://a/\nproxy: {url: 'ftp://p'}",
+                "proxy.url: the URL must begin with http:// or https:// or socks"
+            ),
+            ("url: http://a/\nproxy: {url: 'http://me:hidden@p'}", "proxy.url: the URL holds a user or a password"),
+            ("url: http://a/\nproxy: {password: hidden}", "gateway.yaml:2:19: proxy.password: 'password' belongs to"),
+            (
+                "url: http://a/\nnetwork: {deny_private: true, allow: [10.0.0.0/8, 10.1.0.0/8]}",
+                "gateway.yaml:2:51: network.allow[1]: 10.1.0.0/8 has bits behind the first 8; write 10.0.0.0/8"
+            ),
         ]
     )
     func mistakes(text: String, complaint: String) {

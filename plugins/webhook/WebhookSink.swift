@@ -34,7 +34,7 @@ final class WebhookSink: Sink {
         self.now = now
         tokens =
             if case .clientCredentials(let credentials)? = settings.auth {
-                AccessTokenSource(credentials, tls: settings.tls, curl: curl, now: now)
+                AccessTokenSource(credentials, route: settings.route, curl: curl, now: now)
             } else { nil }
         appetite = Appetite(maxEvents: 1, maxInFlight: settings.concurrency)
     }
@@ -119,7 +119,7 @@ final class WebhookSink: Sink {
             headers: headers,
             body: delivery.body,
             timeout: settings.timeout,
-            tls: settings.tls,
+            route: settings.route,
             maxResponseBytes: Self.mostResponseBytes
         )
     }

@@ -29,6 +29,8 @@ struct CurlMulti: ~Copyable {
     func configure(_ configuration: CurlConfiguration) throws(CurlError) {
         try set(CURLMOPT_MAX_HOST_CONNECTIONS, configuration.maxConnectionsPerHost)
         try set(CURLMOPT_MAXCONNECTS, configuration.maxIdleConnections)
+        // Requests share a connection of HTTP/2.
+        try set(CURLMOPT_PIPELINING, Int(CURLPIPE_MULTIPLEX))
     }
 
     private func set(_ option: CURLMoption, _ value: Int) throws(CurlError) {

@@ -22,14 +22,36 @@ extension CurlEasy {
         try set(CURLOPT_CONNECTTIMEOUT_MS, max(1, request.connectTimeout.milliseconds))
     }
 
-    func setTrust(_ tls: CurlTLS) throws(CurlError) {
+    func setRoute(_ route: CurlRoute, isSecure: Bool) throws(CurlError) {
+        try setTrust(route.tls)
+        if let proxy = route.proxy { try setProxy(proxy) }
+        // Many requests of one moment then share the connection of the first, if that turns out to be HTTP/2.
+        if isSecure { try set(CURLOPT_PIPEWAIT, 1) }
+    }
+
+    private func setTrust(_ tls: CurlTLS) throws(CurlError) {
         try set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         try set(CURLOPT_SSL_VERIFYPEER, tls.verify ? 1 : 0)
         try set(CURLOPT_SSL_VERIFYHOST, tls.verify ? 2 : 0)
+        if let client = tls.client {
+            try set(CURLOPT_SSLCERT, client.certificateFile)
+            try set(CURLOPT_SSLKEY, client.keyFile)
+            if let password = client.keyPassword { try set(CURLOPT_KEYPASSWD, password) }
+        }
         guard let caFile = tls.caFile else { return }
         try set(CURLOPT_CAINFO, caFile)
         // Without this the system's folder of certificates would be trusted besides the file.
         unsafe try set(CURLOPT_CAPATH, at: nil)
+        // Seconds; libcurl would go on with the old certificates for a day after somebody replaced the file.
+        try set(CURLOPT_CA_CACHE_TIMEOUT, 60)
+    }
+
+    private func setProxy(_ proxy: CurlProxy) throws(CurlError) {
+        try set(CURLOPT_PROXY, proxy.url)
+        // Not the exceptions of the environment either.
+        try set(CURLOPT_NOPROXY, "")
+        if let user = proxy.user { try set(CURLOPT_PROXYUSERNAME, user) }
+        if let password = proxy.password { try set(CURLOPT_PROXYPASSWORD, password) }
     }
 
     /// Sets the method and the body, which stays where it is until the transfer has ended.

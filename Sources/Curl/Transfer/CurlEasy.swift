@@ -42,6 +42,16 @@ struct CurlEasy: ~Copyable {
         try check(unsafe gh_curl_setopt_write(raw, option, callback), option)
     }
 
+    @unsafe
+    func set(openSocket callback: @escaping curl_opensocket_callback) throws(CurlError) {
+        try check(unsafe gh_curl_setopt_opensocket(raw, callback), CURLOPT_OPENSOCKETFUNCTION)
+    }
+
+    @unsafe
+    func set(preRequest callback: @escaping curl_prereq_callback) throws(CurlError) {
+        try check(unsafe gh_curl_setopt_prereq(raw, callback), CURLOPT_PREREQFUNCTION)
+    }
+
     func number(_ info: CURLINFO) -> Int {
         var value = 0
         _ = unsafe gh_curl_getinfo_long(raw, info, &value)

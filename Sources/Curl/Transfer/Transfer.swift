@@ -15,6 +15,7 @@ final class Transfer {
     /// Where libcurl writes what went wrong, as a C string.
     private var complaint = PinnedBytes(capacity: Int(CURL_ERROR_SIZE))
     private var answer = Answer()
+    var guardian = AddressGuard()
 
     init() throws(CurlError) {
         easy = try CurlEasy()
@@ -31,13 +32,15 @@ final class Transfer {
         easy.reset()
         try easy.setHouseRules()
         try easy.setLimits(request)
-        try easy.setTrust(request.tls)
+        try easy.setRoute(request.route, isSecure: request.isSecure)
         try easy.set(CURLOPT_URL, request.url)
         unsafe try easy.setBody(request.method, at: body.address, count: request.body.count)
         unsafe try easy.set(CURLOPT_HTTPHEADER, at: headers.write(request))
         unsafe complaint.address.storeBytes(of: 0, as: UInt8.self)
         unsafe try easy.set(CURLOPT_ERRORBUFFER, at: complaint.address)
         try listen()
+        guardian.begin(request.route.network)
+        if request.route.network.deniesPrivate { try watchAddresses() }
         self.job = job
     }
 
@@ -78,6 +81,8 @@ final class Transfer {
             .failure(
                 CurlError(.invalidResponse, "the header of the answer is longer than \(Answer.mostHeaderBytes) bytes")
             )
+        case _ where guardian.refused != nil:
+            .failure(.refused(guardian.refused ?? ""))
         default:
             .failure(CurlError(code, complaint: complaintText, systemError: easy.number(CURLINFO_OS_ERRNO)))
         }

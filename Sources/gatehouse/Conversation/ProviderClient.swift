@@ -22,7 +22,7 @@ struct ProviderClient: Sendable {
                 headers: headers(of: request),
                 body: request.body.map { JSONWriter.bytes($0) } ?? [],
                 timeout: Self.timeout,
-                tls: tls,
+                route: CurlRoute(tls: tls),
                 maxResponseBytes: Self.maxAnswer
             )
         )

@@ -102,7 +102,9 @@ struct ChaosRun {
 
     /// What a receiver answers, whoever it says it is.
     func ask(_ url: String) async throws -> CurlResponse {
-        try await client.send(CurlRequest(.get, url, tls: CurlTLS(verify: false), maxResponseBytes: 16 << 20))
+        try await client.send(
+            CurlRequest(.get, url, route: CurlRoute(tls: CurlTLS(verify: false)), maxResponseBytes: 16 << 20)
+        )
     }
 
     /// What the journal holds, which is what the webhook was to get.

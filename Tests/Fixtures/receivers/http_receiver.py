@@ -30,7 +30,10 @@ name of a room, which the test makes up: what is recorded and counted belongs to
 
 --tls      speaks TLS with a certificate of its own making; ca_file is that certificate
 --expired  speaks TLS with a certificate whose time is over, until /renew
---h2       speaks TLS and HTTP/2, and answers every request with 204
+--mtls     as --tls, and lets in who shows that same certificate; its key is key.pem beside it
+--h2       speaks TLS and HTTP/2, and answers every request with 204 and X-Peer-Port
+
+A request for an absolute URL is answered as one for its path, and CONNECT is obeyed, as by a proxy.
 """
 import asyncio
 import os
@@ -83,7 +86,13 @@ class Receiver:
         lines = head.decode("latin-1").split("\r\n")
         fields = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines[1:])}
         body = await reader.readexactly(int(fields.get("content-length", 0)))
-        path, _, query = lines[0].split(" ")[1].partition("?")
+        target = lines[0].split(" ")[1]
+        if lines[0].startswith("CONNECT "):
+            await tunnel(reader, writer, *target.rsplit(":", 1))
+            return False
+        if target.startswith("http://"):
+            target = "/" + target.split("/", 3)[3]
+        path, _, query = target.partition("?")
         name, _, path = path[1:].partition("/")
         room = self.rooms.setdefault(name, Room())
         word, _, rest = path.partition("/")
@@ -185,8 +194,27 @@ class Receiver:
         return answer(404)
 
 
+async def tunnel(reader, writer, host, port):
+    """What a proxy does after CONNECT: carry bytes both ways until both sides have had enough."""
+    async def carry(source, target):
+        try:
+            while data := await source.read(65536):
+                target.write(data)
+                await target.drain()
+        except ConnectionError:
+            pass
+        finally:
+            target.close()
+
+    far_reader, far_writer = await asyncio.open_connection(host, int(port))
+    writer.write(b"HTTP/1.1 200 Connected\r\n\r\n")
+    await asyncio.gather(carry(reader, far_writer), carry(far_reader, writer))
+
+
 async def serve_h2(reader, writer):
-    """Just enough of RFC 9113: settings, and ':status 204' (HPACK index 9) for every request."""
+    """Just enough of RFC 9113: settings, and for every request ':status 204' (HPACK index 9) and the peer's port."""
+    port = str(writer.get_extra_info("peername")[1]).encode()
+    answer = b"\x89\x00\x0bx-peer-port" + bytes([len(port)]) + port
 
     def frame(kind, flags, stream, payload=b""):
         writer.write(struct.pack(">I", len(payload))[1:] + bytes([kind, flags]) + struct.pack(">I", stream) + payload)
@@ -203,7 +231,7 @@ async def serve_h2(reader, writer):
             if kind == 0 and payload:
                 frame(8, 0, 0, struct.pack(">I", len(payload)))
             if kind in (0, 1) and flags & 1:
-                frame(1, 5, stream, b"\x89")
+                frame(1, 5, stream, answer)
             await writer.drain()
     except (ConnectionError, asyncio.IncompleteReadError, ssl.SSLError):
         pass
@@ -211,7 +239,7 @@ async def serve_h2(reader, writer):
         writer.close()
 
 
-def tls_context(folder, protocols):
+def tls_context(folder, protocols, mutual=False):
     certificate, key = os.path.join(folder, "certificate.pem"), os.path.join(folder, "key.pem")
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
@@ -220,6 +248,9 @@ def tls_context(folder, protocols):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     context.set_alpn_protocols(protocols)
+    if mutual:
+        context.verify_mode = ssl.CERT_REQUIRED
+        context.load_verify_locations(certificate)
     return context, certificate
 
 
@@ -279,8 +310,8 @@ async def main(folder):
     elif "--h2" in sys.argv:
         serve = serve_h2
         secure, ca_file = tls_context(folder, ["h2"])
-    elif "--tls" in sys.argv:
-        secure, ca_file = tls_context(folder, ["http/1.1"])
+    elif "--tls" in sys.argv or "--mtls" in sys.argv:
+        secure, ca_file = tls_context(folder, ["http/1.1"], mutual="--mtls" in sys.argv)
     server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=secure, backlog=4096, limit=1 << 20)
     print(server.sockets[0].getsockname()[1], ca_file, flush=True)
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)

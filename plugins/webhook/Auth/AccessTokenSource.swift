@@ -11,7 +11,7 @@ final class AccessTokenSource: Sendable {
     }
 
     private let credentials: ClientCredentials
-    private let tls: CurlTLS
+    private let route: CurlRoute
     private let curl: CurlClient
     private let now: @Sendable () -> Timestamp
     private let desk = Mutex(Desk())
@@ -20,12 +20,12 @@ final class AccessTokenSource: Sendable {
 
     init(
         _ credentials: ClientCredentials,
-        tls: CurlTLS,
+        route: CurlRoute,
         curl: CurlClient,
         now: @escaping @Sendable () -> Timestamp
     ) {
         self.credentials = credentials
-        self.tls = tls
+        self.route = route
         self.curl = curl
         self.now = now
     }
@@ -72,7 +72,7 @@ final class AccessTokenSource: Sendable {
         if let header = credentials.header { headers.append(("Authorization", header)) }
         var request = CurlRequest(.post, credentials.tokenURL, headers: headers, body: credentials.form)
         request.maxResponseBytes = Self.mostResponseBytes
-        request.tls = tls
+        request.route = route
         return request
     }
 

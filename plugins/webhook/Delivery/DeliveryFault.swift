@@ -12,7 +12,9 @@ struct DeliveryFault: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     init(_ error: CurlError) {
-        description = error.message
+        description =
+            error.code == .refusedAddress
+            ? "\(error.message): network.deny_private is on; name it in network.allow if it is meant" : error.message
         isOurs = error.code == .cancelled || error.code == .shutDown
     }
 

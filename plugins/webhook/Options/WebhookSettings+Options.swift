@@ -33,22 +33,13 @@ extension WebhookSettings {
             in: 1...256,
             "How many events may be on their way at a time; never two for one user or group."
         )
-        let tls = options.section("tls", "Whom to trust on the other side of https.") { tls in
-            let file = tls.string(
-                "ca_file",
-                "A PEM file with the certificates to trust in place of the system's."
-            )
-            let verify = tls.bool(
-                "verify",
-                default: true,
-                "Whether the receiver must prove who it is. Turn off for tests only."
-            )
-            return CurlTLS(caFile: file.map(context.path), verify: verify)
-        }
+        let route = CurlRoute.Reading(options, context)
         let target = url.flatMap { Self.checked($0, options) }
         let signers = Self.checked(secrets, options)
         let headersAreGood = Self.check(headers, besides: auth, options)
-        guard let target, let signers, headersAreGood, auth.isGood, !options.isDescribing else { return nil }
+        guard let target, let signers, headersAreGood, auth.isGood, route.isGood, !options.isDescribing else {
+            return nil
+        }
         self.init(
             url: target.text,
             signers: signers,
@@ -56,7 +47,7 @@ extension WebhookSettings {
             headers: headers,
             timeout: timeout,
             concurrency: concurrency,
-            tls: tls
+            route: route.route
         )
     }
 

@@ -10,5 +10,5 @@ struct WebhookSettings: Sendable {
     let headers: [(name: String, value: String)]
     let timeout: Duration
     let concurrency: Int
-    let tls: CurlTLS
+    let route: CurlRoute
 }
