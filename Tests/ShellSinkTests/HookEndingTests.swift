@@ -24,4 +24,10 @@ struct HookEndingTests {
         output.append(Array("why\n".utf8))
         #expect(ending.outcome(output) == expected)
     }
+
+    @Test("A refusal of several events does not say which one is meant")
+    func refusedBatch() {
+        #expect(HookEnding.exited(65).outcome(CapturedOutput(), events: 2) == .retry("exit status 65"))
+        #expect(HookEnding.exited(0).outcome(CapturedOutput(), events: 2) == .accepted)
+    }
 }

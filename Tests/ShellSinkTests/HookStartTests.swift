@@ -1,3 +1,4 @@
+internal import Foundation
 internal import SinkKit
 internal import TestSupport
 import Testing
@@ -55,6 +56,27 @@ struct HookStartTests {
             #expect(try await failure("command: [./below]", in: folder).hasSuffix("/below is not a file"))
             let options = "command: [./below/hook.sh]\nworking_directory: below/hook.sh"
             #expect(try await failure(options, in: folder).hasSuffix("below/hook.sh is not a folder"))
+        }
+    }
+
+    @Test("A command that everyone may replace, unless only its owner can")
+    func folder() async throws {
+        try await TemporaryFolder.with { folder in
+            try folder.script("open/hook.sh", "exit 0")
+            try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder.path("open"))
+            let sentence = try await failure("command: [./open/hook.sh]", in: folder)
+            #expect(sentence.contains("everyone may replace the command"))
+            try FileManager.default.setAttributes([.posixPermissions: 0o1777], ofItemAtPath: folder.path("open"))
+            #expect(try await ShellOptions.outcome("command: [./open/hook.sh]", in: folder) == .accepted)
+        }
+    }
+
+    @Test("A user that does not exist")
+    func unknownUser() async throws {
+        try await TemporaryFolder.with { folder in
+            try folder.script("hook.sh", "exit 0")
+            let sentence = try await failure("command: [./hook.sh]\nuser: no-such-user", in: folder)
+            #expect(sentence == "there is no user 'no-such-user' on this system for the command to run as")
         }
     }
 }

@@ -10,7 +10,7 @@ enum ShellOptions {
     {
         let (options, diagnostics) = OptionReader.reading(text)
         let context = SinkContext(name: "hook", logger: log.logger, folder: folder.path)
-        let sink = ShellSinkFactory().makeSink(options: options, context: context)
+        let sink = ShellSinkFactory(isRoot: true).makeSink(options: options, context: context)
         options.finish()
         #expect(diagnostics.sorted.map(\.description) == [])
         return try #require(sink)

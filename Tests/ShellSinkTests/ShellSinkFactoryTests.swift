@@ -22,12 +22,17 @@ struct ShellSinkFactoryTests {
             ("command: [x]\nenv: { A: \"a\\0b\" }", "NUL"),
             ("command: [x, \"a\\0b\"]", "NUL"),
             ("command: [x]\ntimeuot: 5s", "did you mean 'timeout'"),
+            ("command: [x]\ninput: lines", "gateway.yaml:2:8: input: expected event or batch"),
+            ("command: [x]\nlimits: { cpu: 2h }", "gateway.yaml:2:16: limits.cpu: "),
+            ("command: [x]\nlimits: { memory: lots }", "limits.memory: expected a size"),
+            ("command: [x]\nlimits: { file: 3 }", "did you mean 'files'"),
+            ("command: [x]\nuser: nobody", "gateway.yaml:2:7: user: only a gateway that runs as root can run"),
         ]
     )
     func mistakes(text: String, expected: String) {
         let (options, diagnostics) = OptionReader.reading(text)
         let context = SinkContext(name: "x", logger: RecordedLog().logger, folder: "/")
-        _ = ShellSinkFactory().makeSink(options: options, context: context)
+        _ = ShellSinkFactory(isRoot: false).makeSink(options: options, context: context)
         options.finish()
         let mistakes = diagnostics.sorted.map(\.description)
         #expect(mistakes.count == 1 && mistakes.first?.contains(expected) == true, "\(mistakes)")
@@ -39,7 +44,8 @@ struct ShellSinkFactoryTests {
         let context = SinkContext(name: "x", logger: RecordedLog().logger, folder: "/")
         #expect(ShellSinkFactory().makeSink(options: options, context: context) == nil)
         let keys = options.reference(title: "shell", summary: "").options.map(\.key)
-        #expect(keys == ["command", "timeout", "kill_after", "env", "concurrency", "working_directory"])
+        let first = ["command", "timeout", "kill_after", "env", "concurrency", "working_directory"]
+        #expect(keys == first + ["input", "limits", "user"])
     }
 
     @Test("sample.yaml has no mistake in it")
@@ -47,12 +53,12 @@ struct ShellSinkFactoryTests {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let file = SettingsFile(path: root.appendingPathComponent("plugins/shell/sample.yaml").path, environment: [:])
-        #expect(file.sinks.map(\.name) == ["welcome"])
+        #expect(file.sinks.map(\.name) == ["welcome", "directory"])
         for (name, options) in file.sinks {
             #expect(options.requiredString("type", "") == "shell")
             _ = options.string("when", "")
             let context = SinkContext(name: name, logger: RecordedLog().logger, folder: file.folder)
-            #expect(ShellSinkFactory().makeSink(options: options, context: context) != nil)
+            #expect(ShellSinkFactory(isRoot: true).makeSink(options: options, context: context) != nil)
             options.finish()
         }
         #expect(file.diagnostics.sorted.map(\.description) == [])

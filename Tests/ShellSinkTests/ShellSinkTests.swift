@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 internal import Logging
 internal import SCIM
 internal import SinkKit
@@ -133,6 +134,76 @@ struct ShellSinkTests {
             async let right = sink.outcomes(of: [.sample(.sample(2, of: "right"))])
             #expect(await left + right == [.accepted, .accepted])
             await sink.stop()
+        }
+    }
+
+    @Test("A batch is one run, a line for each event, and its status is the answer for all")
+    func batch() async throws {
+        try await TemporaryFolder.with { folder in
+            try folder.script("hook.sh", "cat > received; env > variables; test $SCIM_BATCH_SIZE = 3 || exit 65")
+            let sink = try ShellOptions.sink("command: [./hook.sh]\ninput: batch", in: folder)
+            #expect(sink.appetite == Appetite(maxEvents: 1000, maxInFlight: 1))
+            try await sink.start()
+            let events = (Int64(1)...3).map { Delivery.sample(.sample($0, of: "user-\($0)")) }
+            #expect(await sink.outcomes(of: events) == [.accepted, .accepted, .accepted])
+            #expect(folder.lines(of: "received").map { Array($0.utf8) } == events.map(\.body))
+            #expect(folder.text(of: "variables")?.contains("SCIM_EVENT") == false)
+            let reason = "exit status 65"
+            #expect(await sink.outcomes(of: Array(events.dropLast())) == [.retry(reason), .retry(reason)])
+            #expect(await sink.outcomes(of: [events[0]]) == [.rejected(reason: reason)])
+            let broken = Delivery(event: events[0].event, attempt: 1, body: Array("{\n}".utf8))
+            guard case .rejected(let why) = await sink.outcomes(of: [broken]).first else { throw CancellationError() }
+            #expect(why.contains("line break"))
+            await sink.stop()
+        }
+    }
+
+    @Test("A run gets no more than its limits, and what is not limited stays as it is")
+    func limits() async throws {
+        try await TemporaryFolder.with { folder in
+            try folder.script("hook.sh", "ulimit -n > files; ulimit -v > memory; ulimit -t > cpu; cat > received")
+            let options = "command: [./hook.sh, x]\nlimits: { files: 20, memory: 256MiB }"
+            #expect(try await ShellOptions.outcome(options, in: folder) == .accepted)
+            #expect(folder.lines(of: "files") == ["20"])
+            #expect(folder.lines(of: "memory") == ["262144"])
+            #expect(folder.lines(of: "cpu") == ["unlimited"])
+            #expect(folder.bytes(of: "received") == Event.sample().json + [UInt8(ascii: "\n")])
+            let busy = "command: [/bin/sh, -c, 'while :; do :; done']\nlimits: { cpu: 1s }"
+            #expect(try await ShellOptions.outcome(busy, in: folder) == .retry("ended by signal 24"))
+        }
+    }
+
+    @Test("A command runs as the user it is told to, with that user's groups, or not at all")
+    func user() async throws {
+        try await TemporaryFolder.with { folder in
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
+            let log = RecordedLog()
+            let options = "command: [id]\nworking_directory: /\nuser: nobody"
+            let outcome = try await ShellOptions.outcome(options, in: folder, .sample(), log)
+            let output = try #require(log.lines.first?.metadata["output"])
+            guard geteuid() == 0 else {
+                #expect(outcome != .accepted && output.isEmpty)
+                return
+            }
+            #expect(outcome == .accepted)
+            #expect(output.contains("(nobody)") && !output.contains("(root)"))
+        }
+    }
+
+    @Test("A command that everyone can change since the start is not run")
+    func changedPermissions() async throws {
+        try await TemporaryFolder.with { folder in
+            let hook = try folder.script("hook.sh", "touch ran")
+            let sink = try ShellOptions.sink("command: [./hook.sh]", in: folder)
+            try await sink.start()
+            try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: hook)
+            guard case .retry(let reason, after: nil) = await sink.outcomes(of: [.sample()]).first else {
+                Issue.record("the command was run")
+                return
+            }
+            #expect(reason.hasPrefix("not started: everyone may change the command"))
+            #expect(await sink.health() == .down(reason))
+            #expect(folder.names() == ["hook.sh"])
         }
     }
 

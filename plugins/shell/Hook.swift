@@ -1,11 +1,16 @@
 internal import Subprocess
 internal import SystemPackage
 
-/// A command ready to be run, once for each event.
+/// A command ready to be run, once for each event or batch.
 struct Hook: Sendable {
     let program: FilePath
     let arguments: [String]
     let folder: FilePath
+    var limits = ResourceLimits()
+    /// The program that sets the limits; nil when there are none.
+    var limiter: FilePath?
+    /// Whom the command runs as; nil for the gateway's own user.
+    var account: UserAccount?
     /// How long a run may take before SIGTERM.
     let timeout: Duration
     /// How long after SIGTERM until SIGKILL.
@@ -20,6 +25,7 @@ struct Hook: Sendable {
     /// What a command leaves running in the background after it ended by itself is left alone and not waited for.
     func run(_ input: [UInt8], _ variables: [String: String]) async -> (ending: HookEnding, output: CapturedOutput) {
         do {
+            try HookCommand.check(program)
             let result = try await Subprocess.run(
                 configuration(variables),
                 input: .inputWriter,
@@ -42,13 +48,18 @@ struct Hook: Sendable {
     private func configuration(_ variables: [String: String]) -> Configuration {
         var options = PlatformOptions()
         options.createSession = true
+        if let account {
+            options.userID = account.id
+            options.groupID = account.group
+            options.supplementaryGroups = account.groups
+        }
         options.teardownSequence = [termination]
         let environment = variables.reduce(into: [Environment.Key: String]()) { result, variable in
             if let key = Environment.Key(rawValue: variable.key) { result[key] = variable.value }
         }
         return Configuration(
-            executable: .path(program),
-            arguments: Arguments(arguments),
+            executable: .path(limiter ?? program),
+            arguments: Arguments(limiter == nil ? arguments : limits.arguments(before: [program.string] + arguments)),
             environment: .custom(environment),
             workingDirectory: folder,
             platformOptions: options

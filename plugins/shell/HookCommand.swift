@@ -25,6 +25,14 @@ struct HookCommand: Sendable, Hashable {
     /// - Throws: ``SinkFailure`` with what the operator can do about it.
     func locate(path: String) async throws(SinkFailure) -> FilePath {
         let file = try await find(path: path)
+        try Self.check(file)
+        return file
+    }
+
+    /// Checks that a file may be run, as it is now.
+    ///
+    /// Whoever can write the command, or put another in its place, runs programs with the gateway's rights.
+    static func check(_ file: FilePath) throws(SinkFailure) {
         let status: Stat
         do {
             status = try file.stat()
@@ -39,7 +47,28 @@ struct HookCommand: Sendable, Hashable {
         guard !permissions.contains(.otherWrite) else {
             throw SinkFailure("everyone may change the command \(file), so it is not run; run: chmod o-w \(file)")
         }
-        return file
+        let folder = file.removingLastComponent()
+        guard let around = try? folder.stat() else { throw SinkFailure("the folder \(folder) cannot be looked at") }
+        // Where the sticky bit is set, as in /tmp, only its owner can replace a file.
+        guard !around.permissions.contains(.otherWrite) || around.permissions.contains(.saveText) else {
+            throw SinkFailure(
+                "everyone may replace the command \(file), so it is not run; run: chmod o-w \(folder)"
+            )
+        }
+    }
+
+    /// Finds the program that sets limits.
+    ///
+    /// - Throws: ``SinkFailure`` when it is not installed.
+    static func locateLimiter() async throws(SinkFailure) -> FilePath {
+        do {
+            let folders = ResourceLimits.searchPath
+            return try await Executable.name(ResourceLimits.program).resolveExecutablePath(
+                in: .custom(["PATH": folders])
+            )
+        } catch {
+            throw SinkFailure("'limits' needs the program \(ResourceLimits.program) of util-linux, which is not here")
+        }
     }
 
     private func find(path: String) async throws(SinkFailure) -> FilePath {

@@ -21,11 +21,13 @@ extension HookEnding {
         if case .exited(let status) = self { status } else { nil }
     }
 
-    /// What the ending means for the event; the reason ends in what the command printed last.
-    func outcome(_ output: CapturedOutput) -> Outcome {
+    /// What the ending means for each of the events; the reason ends in what the command printed last.
+    ///
+    /// Of several events a refusal does not say which one is meant, so they come again, and in the end alone.
+    func outcome(_ output: CapturedOutput, events: Int = 1) -> Outcome {
         switch self {
         case .exited(0): .accepted
-        case .exited(Self.refusal): .rejected(reason: reason(output))
+        case .exited(Self.refusal) where events == 1: .rejected(reason: reason(output))
         case .exited, .signaled, .timedOut, .cancelled, .notStarted: .retry(reason(output))
         }
     }

@@ -20,6 +20,13 @@ struct HookEnvironment: Sendable, Hashable {
     /// Where commands without a slash are looked for.
     var path: String { base["PATH"] ?? "" }
 
+    /// Everything a command sees when it is run for a batch: what is true of all its events.
+    func variables(forBatchOf count: Int) -> [String: String] {
+        var variables = base
+        variables["SCIM_BATCH_SIZE"] = String(count)
+        return variables
+    }
+
     /// Everything a command sees when it is run for `delivery`.
     func variables(for delivery: Delivery) -> [String: String] {
         let event = delivery.event

@@ -8,4 +8,8 @@ struct HookSettings: Sendable {
     let timeout: Duration
     let killAfter: Duration
     let concurrency: Int
+    let input: HookInput
+    let limits: ResourceLimits
+    /// The name of the user that commands run as; nil for the gateway's own.
+    let user: String?
 }

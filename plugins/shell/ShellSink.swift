@@ -21,7 +21,7 @@ final class ShellSink: Sink {
     init(_ settings: HookSettings, logger: Logger) {
         self.settings = settings
         self.logger = logger
-        appetite = Appetite(maxEvents: 1, maxInFlight: settings.concurrency)
+        appetite = Appetite(maxEvents: settings.input.mostEvents, maxInFlight: settings.concurrency)
     }
 
     func start() async throws {
@@ -45,47 +45,60 @@ final class ShellSink: Sink {
             program: program,
             arguments: settings.command.arguments,
             folder: settings.folder,
+            limits: settings.limits,
+            limiter: settings.limits.isEmpty ? nil : try await HookCommand.locateLimiter(),
+            account: try settings.user.map { name throws(SinkFailure) in try UserAccount(named: name) },
             timeout: settings.timeout,
             killAfter: settings.killAfter
         )
     }
 
     func deliver(_ batch: [Delivery]) async -> [DeliveryResult] {
-        var results: [DeliveryResult] = []
-        for delivery in batch { results.append(await deliver(delivery)) }
-        return results
+        switch settings.input {
+        case .event:
+            var results: [DeliveryResult] = []
+            for delivery in batch {
+                results.append(await run([delivery], settings.environment.variables(for: delivery)))
+            }
+            return results
+        case .batch:
+            let lines = batch.filter { !$0.hasLineBreak }
+            let result =
+                lines.isEmpty ? .accepted : await run(lines, settings.environment.variables(forBatchOf: lines.count))
+            return batch.map { delivery in
+                delivery.hasLineBreak
+                    ? .rejected("the encoded event has a line break, which a line of a batch cannot hold") : result
+            }
+        }
     }
 
-    private func deliver(_ delivery: Delivery) async -> DeliveryResult {
+    /// Runs the command for some events, whose common result is its exit status.
+    private func run(_ events: [Delivery], _ variables: [String: String]) async -> DeliveryResult {
         guard !Task.isCancelled else { return .retry(HookEnding.cancelled.description) }
         guard let hook = state.withLock({ $0.hook }) else { return .retry("the sink has not started") }
         let start = ContinuousClock.now
-        let (ending, output) = await hook.run(
-            delivery.body + [UInt8(ascii: "\n")],
-            settings.environment.variables(for: delivery)
-        )
-        log(delivery, ending, output, ContinuousClock.now - start)
+        let (ending, output) = await hook.run(HookInput.lines(events), variables)
+        log(events, ending, output, ContinuousClock.now - start)
         state.withLock { $0.health = ending.health }
         return DeliveryResult(
-            ending.outcome(output),
+            ending.outcome(output, events: events.count),
             status: ending.status,
             answer: Array(output.bytes.suffix(DeliveryResult.answerLimit))
         )
     }
 
-    private func log(_ delivery: Delivery, _ ending: HookEnding, _ output: CapturedOutput, _ duration: Duration) {
-        logger.info(
-            "hook ended",
-            metadata: [
-                "command": "\(settings.command.words.joined(separator: " "))",
-                "event": "\(delivery.event.id)",
-                "attempt": "\(delivery.attempt)",
-                "ending": "\(ending)",
-                "milliseconds": "\(duration.milliseconds)",
-                "output_bytes": "\(output.total)",
-                "output": "\(output.tail(lines: .max, limit: CapturedOutput.limit).joined(separator: "\n"))",
-            ]
-        )
+    private func log(_ events: [Delivery], _ ending: HookEnding, _ output: CapturedOutput, _ duration: Duration) {
+        var metadata: Logger.Metadata = [
+            "command": "\(settings.command.words.joined(separator: " "))",
+            "event": "\(events.first?.event.id ?? "")",
+            "attempt": "\(events.first?.attempt ?? 0)",
+            "ending": "\(ending)",
+            "milliseconds": "\(duration.milliseconds)",
+            "output_bytes": "\(output.total)",
+            "output": "\(output.tail(lines: .max, limit: CapturedOutput.limit).joined(separator: "\n"))",
+        ]
+        if settings.input == .batch { metadata["events"] = "\(events.count)" }
+        logger.info("hook ended", metadata: metadata)
     }
 
     func health() async -> SinkHealth {
@@ -101,6 +114,10 @@ extension HookEnding {
     fileprivate var health: SinkHealth {
         if case .notStarted = self { .down(description) } else { .ok }
     }
+}
+
+extension Delivery {
+    fileprivate var hasLineBreak: Bool { body.contains(UInt8(ascii: "\n")) }
 }
 
 extension Duration {

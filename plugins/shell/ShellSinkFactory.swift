@@ -1,10 +1,16 @@
+internal import Glibc
 package import Settings
 package import SinkKit
 internal import SystemPackage
 
 /// Makes sinks that run a command for each event.
 package struct ShellSinkFactory: SinkFactory {
-    package init() {}
+    /// Whether the gateway may become another user.
+    private let isRoot: Bool
+
+    package init(isRoot: Bool? = nil) {
+        self.isRoot = isRoot ?? (geteuid() == 0)
+    }
 
     package var type: String { "shell" }
 
@@ -45,6 +51,37 @@ package struct ShellSinkFactory: SinkFactory {
             default: ".",
             "Where the command runs, from the folder of gateway.yaml."
         )
+        let input = options.choice(
+            "input",
+            default: HookInput.event,
+            "What a run gets: one `event`, or a `batch` of those that are waiting, a line of JSON each, all accepted "
+                + "together by exit status 0."
+        )
+        let limits = options.section("limits", "What a run may use; needs the program prlimit of util-linux.") {
+            ResourceLimits(
+                cpu: $0.duration(
+                    "cpu",
+                    default: .zero,
+                    in: .zero ... .seconds(3600),
+                    "Processor time, in whole seconds; then SIGXCPU. 0s for no limit."
+                ),
+                memory: $0.size(
+                    "memory",
+                    default: 0,
+                    in: 0...1_099_511_627_776,
+                    "Address space, in bytes. 0 for no limit."
+                ),
+                files: $0.integer("files", default: 0, in: 0...1_048_576, "Open files. 0 for no limit.")
+            )
+        }
+        let user = options.string(
+            "user",
+            "Whom the command runs as, with that user's groups. Only a gateway that runs as root can do that."
+        )
+        if user != nil, !isRoot {
+            options.report("only a gateway that runs as root can run a command as another user", at: "user")
+            return nil
+        }
         let mistakes = variables.compactMap { HookEnvironment.mistake($0.name, $0.value) }
         for mistake in mistakes { options.report(mistake, at: "env") }
         guard let words, !options.isDescribing, mistakes.isEmpty else { return nil }
@@ -62,7 +99,10 @@ package struct ShellSinkFactory: SinkFactory {
             folder: FilePath(context.path(folder)),
             timeout: timeout,
             killAfter: killAfter,
-            concurrency: concurrency
+            concurrency: concurrency,
+            input: input,
+            limits: limits,
+            user: user
         )
         return ShellSink(settings, logger: context.logger)
     }
