@@ -10,16 +10,20 @@ package struct Settlement: Sendable, Hashable {
     /// Keys that have caught up.
     package var unparked: [ResourceKey]
     package var dead: [DeadLetter]
+    /// Why the sink gets nothing more until a person says so.
+    package var hold: String?
 
     package init(
         cursor: Int64? = nil,
         parked: [ParkedKey] = [],
         unparked: [ResourceKey] = [],
-        dead: [DeadLetter] = []
+        dead: [DeadLetter] = [],
+        hold: String? = nil
     ) {
         self.cursor = cursor
         self.parked = parked
         self.unparked = unparked
         self.dead = dead
+        self.hold = hold
     }
 }

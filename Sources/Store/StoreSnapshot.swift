@@ -91,6 +91,9 @@ package protocol StoreSnapshot {
     /// The parked keys of a sink by due time.
     func parked(of sink: SinkID) throws -> [ParkedKey]
 
+    /// Why a sink gets nothing; nil while it does.
+    func hold(of sink: SinkID) throws -> Hold?
+
     /// How many dead letters a sink has.
     func deadLetterCount(of sink: SinkID) throws -> Int
 

@@ -46,6 +46,19 @@ package protocol StoreTransaction: StoreSnapshot {
     /// Records what a lane has settled: moves the cursor, parks and unparks keys, keeps dead letters.
     func settle(_ settlement: Settlement, for sink: SinkID) throws
 
+    /// Keeps everything from a sink until ``release(_:)``.
+    ///
+    /// - Parameters:
+    ///   - sink: the sink.
+    ///   - origin: who orders it.
+    ///   - reason: why, for people.
+    /// - Returns: False when it is held already; the older reason stays.
+    /// - Throws: What the store throws.
+    func hold(_ sink: SinkID, _ origin: Hold.Origin, reason: String) throws -> Bool
+
+    /// Lets a sink have its events again; false when it was not held.
+    func release(_ sink: SinkID) throws -> Bool
+
     /// Gives a sink another name, under which it keeps its cursor, parked keys and dead letters.
     ///
     /// - Parameters:

@@ -29,6 +29,7 @@ extension SQLiteTransaction {
                 [sink.rawValue, key.resource.rawValue, key.first, key.attempts, key.due.milliseconds, key.reason]
             )
         }
+        if let reason = settlement.hold { _ = try hold(sink, .held, reason: reason) }
         for letter in settlement.dead {
             try database.run(
                 """

@@ -14,6 +14,20 @@ extension Lane {
         metrics.record(parkedKeys: progress.parkedKeys, lag: max(0, store.appended.last - progress.cursor))
     }
 
+    /// Takes in whether the sink is held, and says so when that changes.
+    func note(_ hold: String?) {
+        let before = snapshot.withLock { snapshot in
+            defer { snapshot.hold = hold }
+            return snapshot.hold
+        }
+        switch (before, hold) {
+        case (nil, let reason?):
+            logger.warning("sink gets nothing until it is resumed", metadata: ["reason": "\(reason)"])
+        case (_?, nil): logger.notice("sink resumed")
+        default: break
+        }
+    }
+
     func noteFailure(_ reason: String) {
         let failure = LaneStatus.Failure(time: clock.now, reason: reason)
         snapshot.withLock { $0.lastFailure = failure }

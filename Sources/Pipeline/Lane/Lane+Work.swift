@@ -88,6 +88,20 @@ extension Lane {
         }
     }
 
+    /// Looks every second whether a person or the gateway has the sink held.
+    func watchHold(of sink: SinkID, _ driver: LaneDriver) async {
+        while !Task.isCancelled {
+            do {
+                let hold = try await store.read(.point) { try $0.hold(of: sink) }
+                driver.tell(.held(hold?.reason))
+                note(driver.hold)
+            } catch {
+                noteStoreFailure("whether the sink is held cannot be read, trying again", error)
+            }
+            try? await Task.sleep(for: .seconds(1))
+        }
+    }
+
     /// Tells the lane when its next deadline has come.
     func keepTime(_ driver: LaneDriver) async {
         while let deadline = await driver.deadline(nearerThan: nil) {

@@ -47,8 +47,9 @@ final class Lane: Sendable {
     /// Runs until graceful shutdown or cancellation.
     func run() async {
         let opened = await cancelWhenGracefulShutdown { await self.open() }
-        if let (progress, parked) = opened {
-            await carry(from: progress, parked: parked)
+        if let (progress, parked, hold) = opened {
+            note(hold?.reason)
+            await carry(from: progress, parked: parked, hold: hold?.reason)
             await sink.stop()
         }
         snapshot.withLock { $0.phase = .stopped }
@@ -57,7 +58,7 @@ final class Lane: Sendable {
     // MARK: Start
 
     /// Finds out where the sink stands and makes it ready; nil when the lane is to end before that worked.
-    private func open() async -> (SinkProgress, [ParkedKey])? {
+    private func open() async -> (progress: SinkProgress, parked: [ParkedKey], hold: Hold?)? {
         let opened = await persist("the sink's progress cannot be read, trying again") {
             [name, options, store, logger] in
             let progress = try await store.write { transaction in
@@ -67,9 +68,11 @@ final class Lane: Sendable {
                 let start = options.start == .now ? try transaction.lastSequence() : 0
                 return try transaction.openSink(named: name, startingAfter: start)
             }
-            return (progress, try await store.read(.scan) { try $0.parked(of: progress.id) })
+            return try await store.read(.scan) { snapshot in
+                (progress, try snapshot.parked(of: progress.id), try snapshot.hold(of: progress.id))
+            }
         }
-        guard let (progress, parked) = opened else { return nil }
+        guard let (progress, parked, hold) = opened else { return nil }
         note(LaneProgress(cursor: progress.cursor, parkedKeys: parked.count))
         let started: Void? = await persist("the sink cannot start, trying again") { [sink] in try await sink.start() }
         guard started != nil else { return nil }
@@ -78,7 +81,7 @@ final class Lane: Sendable {
             $0.lastFailure = nil
         }
         logger.info("sink started", metadata: ["cursor": "\(progress.cursor)", "parked": "\(parked.count)"])
-        return (progress, parked)
+        return (progress, parked, hold)
     }
 
     /// Tries until it works, with pauses from one second to one minute; nil when the task is cancelled.
@@ -105,13 +108,14 @@ final class Lane: Sendable {
 
     // MARK: Work
 
-    private func carry(from progress: SinkProgress, parked: [ParkedKey]) async {
+    private func carry(from progress: SinkProgress, parked: [ParkedKey], hold: String?) async {
         let policy = LanePolicy(appetite: sink.appetite, retry: options.retry, maxParked: options.maxParked)
         let driver = LaneDriver(
             LaneState(
                 cursor: progress.cursor,
                 parked: parked,
                 logEnd: store.appended.last,
+                hold: hold,
                 policy: policy,
                 generator: SystemRandomNumberGenerator()
             ),
@@ -125,6 +129,7 @@ final class Lane: Sendable {
                 }
                 group.addTask { await self.listen(from: progress.cursor, driver) }
                 group.addTask { await self.keepTime(driver) }
+                group.addTask { await self.watchHold(of: progress.id, driver) }
                 await driver.over()
                 group.cancelAll()
             }

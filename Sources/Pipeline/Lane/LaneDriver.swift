@@ -20,6 +20,9 @@ final class LaneDriver: Sendable {
         exchange.withLock { LaneProgress(cursor: $0.lane.pending.cursor, parkedKeys: $0.lane.parked.count) }
     }
 
+    /// Why nothing goes out.
+    var hold: String? { exchange.withLock { $0.lane.hold.reason } }
+
     /// Tells the lane something that is not the result of work.
     func tell(_ input: LaneInput) {
         let now = clock.now

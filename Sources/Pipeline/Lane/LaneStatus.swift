@@ -22,6 +22,8 @@ package struct LaneStatus: Sendable, Hashable {
     package internal(set) var parkedKeys = 0
     package internal(set) var lastAccepted: Timestamp?
     package internal(set) var lastFailure: Failure?
+    /// Why it gets nothing until a person says so; nil while it does.
+    package internal(set) var hold: String?
 
     /// Whether the last thing that is known of the sink is a failure.
     package var isFailing: Bool {

@@ -18,6 +18,8 @@ enum LaneInput: Sendable {
     /// The answers to ``LaneWork/settle(_:)``.
     case settled
     case settlementFailed
+    /// What is on disk of a hold: why nothing may go out, or nil.
+    case held(String?)
     /// The deadline has come.
     case time
     /// Begin nothing more; what is under way may end until then.

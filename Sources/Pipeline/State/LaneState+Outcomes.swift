@@ -28,7 +28,9 @@ extension LaneState {
         case .retry(let reason, let asked):
             return postpone(logged, attempt: attempt, reason: reason, asked: asked, at: now)
         case .hold(let reason):
-            return postpone(logged, attempt: attempt, reason: reason, asked: nil, at: now)
+            if case .abandoned = phase { return .untouched }
+            impose(hold: reason, at: now)
+            return .parked(parked(logged, attempt: attempt, due: now, reason: reason))
         }
     }
 
@@ -44,14 +46,16 @@ extension LaneState {
             bury(logged, attempt: attempt, reason: reason)
             return .dead
         }
-        return .parked(
-            ParkedKey(
-                resource: logged.resource,
-                first: logged.event.sequence,
-                attempts: attempt,
-                due: now.advanced(by: delay),
-                reason: reason
-            )
+        return .parked(parked(logged, attempt: attempt, due: now.advanced(by: delay), reason: reason))
+    }
+
+    private func parked(_ logged: LoggedEvent, attempt: Int, due: Timestamp, reason: String) -> ParkedKey {
+        ParkedKey(
+            resource: logged.resource,
+            first: logged.event.sequence,
+            attempts: attempt,
+            due: due,
+            reason: reason
         )
     }
 

@@ -31,6 +31,7 @@ struct LaneState: Sendable {
     var pending: PendingSettlement
     var slots: LaneSlots
     private(set) var phase = Phase.running
+    private(set) var hold: LaneHold
 
     /// The log is known to reach this far.
     private var logEnd: Int64
@@ -47,11 +48,13 @@ struct LaneState: Sendable {
         cursor: Int64,
         parked: [ParkedKey],
         logEnd: Int64,
+        hold: String? = nil,
         policy: LanePolicy,
         generator: any RandomNumberGenerator & Sendable
     ) {
         self.policy = policy
         self.generator = generator
+        self.hold = LaneHold(reason: hold)
         window = LaneWindow(cursor: cursor)
         self.parked = ParkedKeys(parked, cursor: cursor, logEnd: logEnd)
         pending = PendingSettlement(policy: policy, cursor: cursor)
@@ -73,6 +76,7 @@ struct LaneState: Sendable {
         let settlement = pending.deadline(at: window.cursor)
         switch phase {
         case .running:
+            guard !hold.isOn else { return settlement }
             let retry = slots.isFull ? nil : parked.nextDue
             let read = wantsToRead ? readNotBefore : nil
             return earliest(settlement, earliest(retry, read))
@@ -96,7 +100,7 @@ struct LaneState: Sendable {
             isReading = false
             readNotBefore = now.advanced(by: policy.storePause)
         case .key(let key, let events, let through):
-            hasRead(key, events, through: through)
+            hasRead(key, events, through: through, at: now)
         case .keyUnreadable(let key):
             slots.give(back: .parked)
             parked.postpone(key, until: now.advanced(by: policy.storePause))
@@ -114,6 +118,9 @@ struct LaneState: Sendable {
             for key in pending.committed() { resume(key) }
         case .settlementFailed:
             pending.failed(at: now)
+        case .held(let reason):
+            hold.observe(reason, isWritten: pending.hasWrittenHold)
+            if hold.isOn { takeBackTurns(at: now) }
         case .time:
             if case .draining(let end) = phase, now >= end { phase = .abandoned }
         case .drain(let end):
@@ -132,6 +139,8 @@ struct LaneState: Sendable {
             return nil
         case .draining:
             return nextTurn() ?? nextSettlement(at: now, isLast: slots.inUse == 0)
+        case .running where hold.isOn:
+            return nextSettlement(at: now, isLast: false)
         case .running:
             return nextTurn() ?? nextSettlement(at: now, isLast: false) ?? nextRead(at: now) ?? nextBatch(at: now)
         }
@@ -141,6 +150,21 @@ struct LaneState: Sendable {
     mutating func lastSettlement(at now: Timestamp) -> Settlement? {
         pending.failed(at: now)
         return pending.takeAll(cursor: window.cursor)
+    }
+
+    /// Holds the lane because its sink asks for that.
+    mutating func impose(hold reason: String, at now: Timestamp) {
+        hold.impose(reason)
+        pending.hold(reason)
+        takeBackTurns(at: now)
+    }
+
+    /// Lets the keys wait on that were about to have their turn.
+    private mutating func takeBackTurns(at now: Timestamp) {
+        while let turn = turns.popFirst() {
+            slots.give(back: .parked)
+            if case .parked(let key, _) = turn.origin { parked.postpone(key, until: now) }
+        }
     }
 
     private mutating func nextTurn() -> LaneWork? {
@@ -208,8 +232,12 @@ struct LaneState: Sendable {
         return LaneBatch(origin: .fresh(places: places), events: places.map { window[$0] }, attempt: 1)
     }
 
-    private mutating func hasRead(_ key: ResourceKey, _ events: [LoggedEvent], through: Int64) {
+    private mutating func hasRead(_ key: ResourceKey, _ events: [LoggedEvent], through: Int64, at now: Timestamp) {
         guard case .running = phase else { return slots.give(back: .parked) }
+        guard !hold.isOn else {
+            slots.give(back: .parked)
+            return parked.postpone(key, until: now)
+        }
         guard let row = parked.row(of: key), let first = events.first else {
             slots.give(back: .parked)
             advance(key, to: through + 1)

@@ -14,6 +14,7 @@ struct PendingSettlement: Sendable {
     private let policy: LanePolicy
     private var changes: [ResourceKey: Change] = [:]
     private var dead: [DeadLetter] = []
+    private var hold: String?
     private var settledEvents = 0
     private var underWay: Settlement?
     /// The cursor on disk.
@@ -32,6 +33,11 @@ struct PendingSettlement: Sendable {
 
     mutating func bury(_ letter: DeadLetter) { dead.append(letter) }
 
+    mutating func hold(_ reason: String) { hold = reason }
+
+    /// Whether every hold is on disk.
+    var hasWrittenHold: Bool { hold == nil && underWay?.hold == nil }
+
     mutating func count(_ events: Int) { settledEvents += events }
 
     /// Whether nothing is on its way or left to write.
@@ -48,7 +54,7 @@ struct PendingSettlement: Sendable {
     mutating func take(cursor: Int64, at now: Timestamp, isLast: Bool) -> Settlement? {
         guard underWay == nil else { return nil }
         // A dead letter holds up its resource until it is on disk.
-        let isWorthIt = !hasFailed && (isLast || !dead.isEmpty || settledEvents >= policy.settleCount)
+        let isWorthIt = !hasFailed && (isLast || !dead.isEmpty || hold != nil || settledEvents >= policy.settleCount)
         guard isWorthIt || now >= notBefore, let settlement = takeAll(cursor: cursor) else { return nil }
         notBefore = now.advanced(by: policy.settleAfter)
         return settlement
@@ -57,7 +63,7 @@ struct PendingSettlement: Sendable {
     /// Everything there is to write, at once.
     mutating func takeAll(cursor: Int64) -> Settlement? {
         guard hasMore(than: cursor) else { return nil }
-        var settlement = Settlement(cursor: cursor > self.cursor ? cursor : nil, dead: dead)
+        var settlement = Settlement(cursor: cursor > self.cursor ? cursor : nil, dead: dead, hold: hold)
         for (key, change) in changes {
             switch change {
             case .park(let row): settlement.parked.append(row)
@@ -66,6 +72,7 @@ struct PendingSettlement: Sendable {
         }
         changes.removeAll(keepingCapacity: true)
         dead.removeAll()
+        hold = nil
         settledEvents = 0
         underWay = settlement
         return settlement
@@ -85,12 +92,13 @@ struct PendingSettlement: Sendable {
         for row in failed.parked where changes[row.resource] == nil { park(row) }
         for key in failed.unparked where changes[key] == nil { unpark(key) }
         dead.insert(contentsOf: failed.dead, at: 0)
+        hold = hold ?? failed.hold
         underWay = nil
         hasFailed = true
         notBefore = now.advanced(by: policy.storePause)
     }
 
     private func hasMore(than cursor: Int64) -> Bool {
-        cursor > self.cursor || !changes.isEmpty || !dead.isEmpty
+        cursor > self.cursor || !changes.isEmpty || !dead.isEmpty || hold != nil
     }
 }

@@ -6,8 +6,8 @@ internal import Store
 /// The command `gatehouse sinks`.
 struct Sinks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Look at the sinks and how far they have come, and forget those that are gone.",
-        subcommands: [List.self, Purge.self]
+        abstract: "Look at the sinks and how far they have come, pause and resume them, forget those that are gone.",
+        subcommands: [List.self, Pause.self, Resume.self, Purge.self]
     )
 
     /// The command `gatehouse sinks list`.
@@ -28,6 +28,7 @@ struct Sinks: AsyncParsableCommand {
                         try snapshot.sinks().map { sink in
                             Row(
                                 progress: sink,
+                                hold: try snapshot.hold(of: sink.id),
                                 parked: try snapshot.parked(of: sink.id),
                                 dead: try snapshot.deadLetterCount(of: sink.id)
                             )
@@ -42,18 +43,18 @@ struct Sinks: AsyncParsableCommand {
                     }
                     return
                 }
-                var table = Table("sink", "state", "cursor", "lag", "parked", "dead", "next retry", "last failure")
+                var table = Table("sink", "state", "cursor", "lag", "parked", "dead", "next retry", "reason")
                 for row in rows {
                     let first = row.parked.first
                     table.add(
                         row.progress.name,
-                        declared.contains(row.progress.name) ? (first == nil ? "ok" : "retrying") : "orphaned",
+                        row.state(isDeclared: declared.contains(row.progress.name)),
                         "\(row.progress.cursor)",
                         "\(last - row.progress.cursor)",
                         "\(row.parked.count)",
                         "\(row.dead)",
                         first.map { "\($0.due)" } ?? "-",
-                        first?.reason ?? "-"
+                        row.hold?.reason ?? first?.reason ?? "-"
                     )
                 }
                 for name in unseen { table.add(name, "not started", "-", "-", "-", "-", "-", "-") }
@@ -91,19 +92,29 @@ struct Sinks: AsyncParsableCommand {
 
     private struct Row {
         let progress: SinkProgress
+        let hold: Hold?
         let parked: [ParkedKey]
         let dead: Int
+
+        /// One word: what the sink is doing.
+        func state(isDeclared: Bool) -> String {
+            if !isDeclared { return "orphaned" }
+            if let hold { return hold.origin.rawValue }
+            return parked.isEmpty ? "ok" : "retrying"
+        }
 
         func json(last: Int64, isDeclared: Bool) -> JSONValue {
             [
                 "name": .string(progress.name),
                 "declared": .bool(isDeclared),
+                "state": .string(state(isDeclared: isDeclared)),
                 "cursor": .integer(progress.cursor),
                 "lag": .integer(last - progress.cursor),
                 "parked": .integer(parked.count),
                 "dead": .integer(dead),
                 "next_retry": parked.first.map { .string($0.due.description) } ?? .null,
                 "last_failure": parked.first.map { .string($0.reason) } ?? .null,
+                "hold": hold.map { ["reason": .string($0.reason), "since": .string($0.since.description)] } ?? .null,
             ]
         }
     }

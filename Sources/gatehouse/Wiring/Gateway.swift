@@ -77,8 +77,8 @@ struct Gateway {
             pipeline.status.map { lane in
                 AdminDoor.SinkState(
                     name: lane.sink,
-                    state: lane.isFailing ? "failing" : lane.phase.rawValue,
-                    detail: lane.isFailing ? lane.lastFailure?.reason : nil
+                    state: lane.hold != nil ? "held" : lane.isFailing ? "failing" : lane.phase.rawValue,
+                    detail: lane.hold ?? (lane.isFailing ? lane.lastFailure?.reason : nil)
                 )
             }
         }

@@ -9,6 +9,7 @@ final class MemoryStore: Store {
         var sinks: [SinkProgress] = []
         var parked: [SinkID: [ResourceKey: ParkedKey]] = [:]
         var dead: [SinkID: [Int64: DeadLetter]] = [:]
+        var holds: [SinkID: Hold] = [:]
     }
 
     struct Full: Error {}

@@ -62,12 +62,23 @@ final class MemoryTransaction: StoreTransaction {
     func settle(_ settlement: Settlement, for sink: SinkID) throws {
         for row in settlement.parked { contents.parked[sink, default: [:]][row.resource] = row }
         for key in settlement.unparked { contents.parked[sink]?.removeValue(forKey: key) }
+        if let reason = settlement.hold { _ = try hold(sink, .held, reason: reason) }
         for letter in settlement.dead { contents.dead[sink, default: [:]][letter.sequence] = letter }
         guard let cursor = settlement.cursor else { return }
         contents.sinks = contents.sinks.map { progress in
             progress.id == sink ? SinkProgress(id: sink, name: progress.name, cursor: cursor) : progress
         }
     }
+
+    func hold(of sink: SinkID) throws -> Hold? { contents.holds[sink] }
+
+    func hold(_ sink: SinkID, _ origin: Hold.Origin, reason: String) throws -> Bool {
+        guard contents.holds[sink] == nil else { return false }
+        contents.holds[sink] = Hold(origin, reason: reason, since: now)
+        return true
+    }
+
+    func release(_ sink: SinkID) throws -> Bool { contents.holds.removeValue(forKey: sink) != nil }
 
     func renameSink(_ old: String, to new: String) throws -> Bool {
         guard !contents.sinks.contains(where: { $0.name == new }),

@@ -36,7 +36,8 @@ struct LaneProbe {
     private var now: Timestamp { Timestamp(milliseconds: Int64(seconds * 1000)) }
 
     /// The words are `log A1 B2`, `accept A1`, `retry A1`, `retry A1 after 5`, `reject A1`, `answer yes no lost`,
-    /// `time 10`, `hold settlements`, `settled`, `unsettled`, `drain 10`, `abandon`.
+    /// `time 10`, `hold settlements`, `settled`, `unsettled`, `drain 10`, `abandon`,
+    /// `refuse A1` (the sink wants no more), `held` and `free` (what is on disk).
     mutating func tell(_ sentence: String) -> [String] {
         let words = sentence.split(separator: " ").map(String.init)
         switch words.first {
@@ -58,6 +59,9 @@ struct LaneProbe {
             seconds = Double(words[1]) ?? seconds
             lane.handle(.time, at: now)
         case "hold": holdsSettlements = true
+        case "refuse": answer(words[1], .hold(reason: "gone"))
+        case "held": lane.handle(.held("paused"), at: now)
+        case "free": lane.handle(.held(nil), at: now)
         case "settled": lane.handle(.settled, at: now)
         case "unsettled": lane.handle(.settlementFailed, at: now)
         case "drain": lane.handle(.drain(until: now.advanced(by: .seconds(Double(words[1]) ?? 0))), at: now)
@@ -128,6 +132,7 @@ struct LaneProbe {
         }
         for key in settlement.unparked.sorted() { words.append("unpark \(key.letter)") }
         for letter in settlement.dead { words.append("dead \(letter.resource.letter)\(letter.sequence)") }
+        if let hold = settlement.hold { words.append("hold \(hold)") }
         return words.joined(separator: " ")
     }
 }

@@ -13,6 +13,8 @@ struct LaneScenario: Sendable, CustomTestStringConvertible {
     var maxParked = 100
     let steps: [Step]
 
+    static let all = order + failure + settlement + hold
+
     init(
         _ name: String,
         maxEvents: Int = 1,

@@ -4,7 +4,7 @@ internal import Testing
 
 @Suite("A lane")
 struct LaneStateTests {
-    @Test("goes its way step by step", arguments: LaneScenario.order + LaneScenario.failure + LaneScenario.settlement)
+    @Test("goes its way step by step", arguments: LaneScenario.all)
     func scenario(_ scenario: LaneScenario) {
         var lane = LaneProbe(
             maxEvents: scenario.maxEvents,
