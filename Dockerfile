@@ -2,13 +2,14 @@
 FROM swift:6.3.1-bookworm AS build
 RUN apt-get update -qq \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        pkg-config libcurl4-openssl-dev libyaml-dev libsqlite3-dev \
+        pkg-config libcurl4-openssl-dev libyaml-dev libsqlite3-dev zlib1g-dev \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 # The dependencies change seldom: resolving them is a layer of its own.
 COPY Package.swift ./
 COPY Sources/CLibCurl Sources/CLibCurl
 COPY Sources/CLibYAML Sources/CLibYAML
+COPY Sources/CLibZ Sources/CLibZ
 RUN swift package resolve
 COPY . .
 RUN swift build -c release --product gatehouse --static-swift-stdlib \
@@ -19,7 +20,7 @@ RUN swift build -c release --product gatehouse --static-swift-stdlib \
 FROM debian:bookworm-slim
 RUN apt-get update -qq \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        ca-certificates libcurl4 libyaml-0-2 libsqlite3-0 tzdata \
+        ca-certificates libcurl4 libyaml-0-2 libsqlite3-0 zlib1g tzdata \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /var/lib/gatehouse --create-home --shell /usr/sbin/nologin gatehouse \
     && install -d -m 0700 -o gatehouse -g gatehouse /var/lib/gatehouse

@@ -98,6 +98,11 @@ let package = Package(
             providers: [.apt(["libyaml-dev"])]
         ),
         .systemLibrary(
+            name: "CLibZ",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"])]
+        ),
+        .systemLibrary(
             name: "CLibCurl",
             pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"])]
@@ -106,7 +111,7 @@ let package = Package(
         // The built-in sinks, each a folder that explains itself.
         .target(
             name: "FileSink",
-            dependencies: ["SCIM", "Settings", "SinkKit", logging, systemPackage],
+            dependencies: ["SCIM", "Settings", "SinkKit", "CLibZ", logging, systemPackage],
             path: "plugins/file",
             exclude: ["README.md", "sample.yaml"],
             swiftSettings: house

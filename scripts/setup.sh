@@ -14,7 +14,7 @@ command -v swift >/dev/null || {
     exit 69
 }
 
-packages=(pkg-config libcurl4-openssl-dev libyaml-dev libsqlite3-dev)
+packages=(pkg-config libcurl4-openssl-dev libyaml-dev libsqlite3-dev zlib1g-dev)
 [ "$what" = build ] || packages+=(python3 python3-venv openssl curl)
 [ "$what" != bench ] || packages+=(wrk nginx-light)
 

@@ -10,7 +10,7 @@ enum FileOptions {
     {
         let (options, diagnostics) = OptionReader.reading(text)
         let context = SinkContext(name: "file", logger: log.logger, folder: folder.path)
-        let sink = FileSinkFactory().makeSink(options: options, context: context)
+        let sink = FileSinkFactory(isRoot: true).makeSink(options: options, context: context)
         options.finish()
         #expect(diagnostics.sorted.map(\.description) == [])
         return try #require(sink)
@@ -20,7 +20,7 @@ enum FileOptions {
     static func mistakes(_ text: String) -> [String] {
         let (options, diagnostics) = OptionReader.reading(text)
         let context = SinkContext(name: "file", logger: RecordedLog().logger, folder: "/")
-        _ = FileSinkFactory().makeSink(options: options, context: context)
+        _ = FileSinkFactory(isRoot: false).makeSink(options: options, context: context)
         options.finish()
         return diagnostics.sorted.map(\.description)
     }

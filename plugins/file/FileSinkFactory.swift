@@ -1,3 +1,4 @@
+internal import Glibc
 package import Settings
 package import SinkKit
 internal import SystemPackage
@@ -10,7 +11,12 @@ package struct FileSinkFactory: SinkFactory {
         case mirror
     }
 
-    package init() {}
+    /// Whether the gateway may give files away.
+    private let isRoot: Bool
+
+    package init(isRoot: Bool? = nil) {
+        self.isRoot = isRoot ?? (geteuid() == 0)
+    }
 
     package var type: String { "file" }
 
@@ -40,19 +46,30 @@ package struct FileSinkFactory: SinkFactory {
             in: 1...10_000,
             "Journal: how many old files stay; the oldest beyond that is replaced."
         )
+        let compression = options.choice(
+            "compress",
+            default: Rotation.Compression.none,
+            "Journal: `gzip` makes `<path>.1.gz` of an old file."
+        )
+        let sync = options.choice(
+            "fsync",
+            default: FileSync.batch,
+            "When an event counts as written: `batch` once it is on disk, `never` once the system has it."
+        )
+        let rights = FileRights.read(options, isRoot: isRoot)
         if mode == .mirror {
-            for key in ["rotate_at", "keep"] where options.contains(key) {
+            for key in ["rotate_at", "keep", "compress"] where options.contains(key) {
                 options.report("'\(key)' belongs to mode 'journal'; a mirror does not rotate", at: key)
             }
         }
-        guard let path, !options.isDescribing else { return nil }
+        guard let path, let rights, !options.isDescribing else { return nil }
         let place = FilePath(context.path(path))
         switch mode {
         case .journal:
-            let rotation = Rotation(threshold: Int64(threshold), keep: keep)
-            return JournalSink(path: place, rotation: rotation, logger: context.logger)
+            let rotation = Rotation(threshold: Int64(threshold), keep: keep, compression: compression)
+            return JournalSink(path: place, rotation: rotation, rights: rights, sync: sync, logger: context.logger)
         case .mirror:
-            return MirrorSink(root: place)
+            return MirrorSink(root: place, rights: rights, sync: sync)
         }
     }
 }

@@ -54,22 +54,67 @@ enum FileSystem {
         guard reason == .noSuchFileOrDirectory else { throw FileFault("remove", path, reason) }
     }
 
-    /// Makes a folder and those missing above it, for its owner alone; that it exists is fine.
-    static func makeFolder(_ path: FilePath) throws(FileFault) {
-        if unsafe mkdir(path.string, 0o700) == 0 { return try sync(folder: path.removingLastComponent()) }
+    /// Makes a folder and those missing above it; that it exists is fine.
+    static func makeFolder(_ path: FilePath, _ rights: FileRights) throws(FileFault) {
+        if unsafe mkdir(path.string, 0o700) == 0 { return try finish(path, rights) }
         let reason = Errno(rawValue: errno)
         switch reason {
         case .fileExists:
             return
         case .noSuchFileOrDirectory where !path.removingLastComponent().isEmpty:
-            try makeFolder(path.removingLastComponent())
+            try makeFolder(path.removingLastComponent(), rights)
             guard unsafe mkdir(path.string, 0o700) == 0 else {
                 throw FileFault("make the folder", path, Errno(rawValue: errno))
             }
-            try sync(folder: path.removingLastComponent())
+            try finish(path, rights)
         default:
             throw FileFault("make the folder", path, reason)
         }
+    }
+
+    /// Gives a new folder its rights, and syncs its name.
+    private static func finish(_ path: FilePath, _ rights: FileRights) throws(FileFault) {
+        try FileFault.naming("make the folder", path) {
+            let descriptor = try FileDescriptor.open(path, .readOnly, options: [.directory, .closeOnExec])
+            try descriptor.closeAfter {
+                try setPermissions(rights.folderPermissions, of: descriptor)
+                if let owner = rights.owner { try give(descriptor, to: owner) }
+            }
+        }
+        try sync(folder: path.removingLastComponent())
+    }
+
+    /// Sets the bits of a file, whatever the umask of the process is.
+    static func setPermissions(_ permissions: FilePermissions, of descriptor: FileDescriptor) throws(Errno) {
+        guard fchmod(descriptor.rawValue, permissions.rawValue) == 0 else { throw Errno(rawValue: errno) }
+    }
+
+    /// Gives a file to an account and a group.
+    static func give(_ descriptor: FileDescriptor, to owner: FileOwner) throws {
+        let (user, group) = try accounts(of: owner)
+        guard fchown(descriptor.rawValue, user, group) == 0 else { throw Errno(rawValue: errno) }
+    }
+
+    /// The numbers of an owner's names.
+    private static func accounts(of owner: FileOwner) throws(UnknownOwner) -> (uid_t, gid_t) {
+        var buffer = [CChar](repeating: 0, count: 65_536)
+        var entry = unsafe passwd()
+        var found: UnsafeMutablePointer<passwd>?
+        guard unsafe getpwnam_r(owner.user, &entry, &buffer, buffer.count, &found) == 0, unsafe found != nil else {
+            throw UnknownOwner(description: "there is no user '\(owner.user)' on this system")
+        }
+        let user = unsafe entry.pw_uid
+        guard let name = owner.group else { return (user, unsafe entry.pw_gid) }
+        var group = unsafe Glibc.group()
+        var foundGroup: UnsafeMutablePointer<Glibc.group>?
+        guard unsafe getgrnam_r(name, &group, &buffer, buffer.count, &foundGroup) == 0, unsafe foundGroup != nil else {
+            throw UnknownOwner(description: "there is no group '\(name)' on this system")
+        }
+        return (user, unsafe group.gr_gid)
+    }
+
+    private struct UnknownOwner: Error, CustomStringConvertible {
+        let description: String
     }
 
     /// Whether something has this name.

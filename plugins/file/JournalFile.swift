@@ -9,10 +9,11 @@ struct JournalFile: Sendable {
     private(set) var size: Int64
     /// How many bytes of a torn last line were cut off when the file was opened.
     let cutOff: Int64
+    private let sync: FileSync
 
     /// Opens the file, or makes it with the folders above it, and cuts off a last line that a crash left torn.
-    init(at path: FilePath) throws(FileFault) {
-        let descriptor = try Self.open(path)
+    init(at path: FilePath, _ rights: FileRights, _ sync: FileSync) throws(FileFault) {
+        let descriptor = try Self.open(path, rights)
         do throws(FileFault) {
             let origin = try FileFault.naming("open", path) { try descriptor.stat() }
             let whole: Int64
@@ -23,6 +24,7 @@ struct JournalFile: Sendable {
             }
             self.descriptor = descriptor
             self.path = path
+            self.sync = sync
             self.origin = origin
             size = whole
             cutOff = origin.size - whole
@@ -32,19 +34,14 @@ struct JournalFile: Sendable {
         }
     }
 
-    private static func open(_ path: FilePath) throws(FileFault) -> FileDescriptor {
+    private static func open(_ path: FilePath, _ rights: FileRights) throws(FileFault) -> FileDescriptor {
         do {
             return try .open(path, .readWrite, options: [.append, .closeOnExec])
         } catch Errno.noSuchFileOrDirectory {
             let folder = path.removingLastComponent()
-            try FileSystem.makeFolder(folder)
+            try FileSystem.makeFolder(folder, rights)
             let descriptor = try FileFault.naming("make", path) {
-                try FileDescriptor.open(
-                    path,
-                    .readWrite,
-                    options: [.append, .create, .closeOnExec],
-                    permissions: .ownerReadWrite
-                )
+                try rights.create(path, .readWrite, options: [.append])
             }
             do {
                 try FileSystem.sync(folder: folder)
@@ -71,14 +68,14 @@ struct JournalFile: Sendable {
     /// Whether the file can be cut and renamed; a device cannot.
     var isRegular: Bool { origin.type == .regular }
 
-    /// Appends lines with one write and returns when they are on disk.
+    /// Appends lines with one write and returns when they are on disk, or, without a sync, the system's.
     ///
     /// When either fails, what was written of them is cut off again. That holds for a failed sync too: Linux may have
     /// dropped the dirty pages and would call a second sync a success, so the lines must be written again.
     mutating func append(_ lines: [UInt8]) throws(FileFault) {
         do {
             try descriptor.writeAll(lines)
-            if isRegular { try FileSystem.sync(descriptor) }
+            if isRegular, sync == .batch { try FileSystem.sync(descriptor) }
             size += isRegular ? Int64(lines.count) : 0
         } catch {
             if isRegular { try? descriptor.resize(to: size) }

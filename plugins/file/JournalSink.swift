@@ -10,10 +10,10 @@ final class JournalSink: Sink {
     private let journal: FileQueue<Journal>
     private let condition = Mutex(SinkHealth.ok)
 
-    init(path: FilePath, rotation: Rotation, logger: Logger) {
+    init(path: FilePath, rotation: Rotation, rights: FileRights, sync: FileSync, logger: Logger) {
         journal = FileQueue(
             "gatehouse.file.\(path)",
-            Journal(path: path, rotation: rotation, logger: logger)
+            Journal(path: path, rotation: rotation, rights: rights, sync: sync, logger: logger)
         )
     }
 

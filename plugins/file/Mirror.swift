@@ -5,10 +5,12 @@ internal import SystemPackage
 /// A folder with one file per user and group, each replaced as a whole.
 struct Mirror: Sendable {
     let root: FilePath
+    let rights: FileRights
+    let sync: FileSync
 
     /// Makes the folders.
     func open() throws(FileFault) {
-        for kind in ResourceKind.allCases { try FileSystem.makeFolder(MirrorName.folder(kind, in: root)) }
+        for kind in ResourceKind.allCases { try FileSystem.makeFolder(MirrorName.folder(kind, in: root), rights) }
     }
 
     /// Brings the files up to date and answers when that is on disk.
@@ -34,7 +36,7 @@ struct Mirror: Sendable {
             }
         }
         // One sync a folder and batch, also where nothing was renamed: an earlier try may have ended before its sync.
-        for kind in Set(order.map(\.kind)) {
+        for kind in Set(order.map(\.kind)) where sync == .batch {
             let fault = FileFault.caught { () throws(FileFault) in
                 try FileSystem.sync(folder: MirrorName.folder(kind, in: root))
             }
@@ -82,17 +84,12 @@ struct Mirror: Sendable {
         let path = name.file(in: root)
         guard let file else { return try FileSystem.remove(path) }
         let draft = name.draft(in: root)
-        try FileSystem.makeFolder(MirrorName.folder(name.kind, in: root))
+        try FileSystem.makeFolder(MirrorName.folder(name.kind, in: root), rights)
         try FileFault.naming("write", draft) {
-            let descriptor = try FileDescriptor.open(
-                draft,
-                .writeOnly,
-                options: [.create, .truncate, .closeOnExec],
-                permissions: .ownerReadWrite
-            )
+            let descriptor = try rights.create(draft, .writeOnly, options: [.truncate])
             try descriptor.closeAfter {
                 try descriptor.writeAll(file.bytes)
-                try FileSystem.sync(descriptor)
+                if sync == .batch { try FileSystem.sync(descriptor) }
             }
         }
         try FileSystem.rename(draft, to: path)

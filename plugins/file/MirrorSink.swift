@@ -9,8 +9,8 @@ final class MirrorSink: Sink {
     private let mirror: FileQueue<Mirror>
     private let condition = Mutex(SinkHealth.ok)
 
-    init(root: FilePath) {
-        mirror = FileQueue("gatehouse.file.\(root)", Mirror(root: root))
+    init(root: FilePath, rights: FileRights, sync: FileSync) {
+        mirror = FileQueue("gatehouse.file.\(root)", Mirror(root: root, rights: rights, sync: sync))
     }
 
     func start() async throws {
