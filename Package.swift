@@ -58,7 +58,7 @@ let package = Package(
         .target(name: "Store", dependencies: ["SCIM", logging, metrics, serviceLifecycle], swiftSettings: house),
         .target(name: "StoreSQLite", dependencies: ["SCIM", "Store", grdb, systemPackage], swiftSettings: house),
         .target(name: "SinkKit", dependencies: ["SCIM", "Settings", logging], swiftSettings: house),
-        .target(name: "Shape", dependencies: ["SCIM", "Settings"], swiftSettings: house),
+        .target(name: "Shape", dependencies: ["SCIM", "Settings", crypto], swiftSettings: house),
         .target(
             name: "Pipeline",
             dependencies: [
@@ -200,7 +200,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "SCIM", "Curl", "TestSupport", "gatehouse", hummingbird, hummingbirdCore, httpTypes, nioCore, logging,
+                "SCIM", "Settings", "Shape", "Curl", "TestSupport", "gatehouse", hummingbird, hummingbirdCore,
+                httpTypes, nioCore, logging,
             ],
             swiftSettings: house
         ),

@@ -2,15 +2,18 @@ package import SCIM
 
 /// What a sink gets of an event: `steps` and `encoding` of its section.
 package struct EventShape: Sendable {
+    let steps: [ShapeStep]
     let encoding: EventEncoding
 
     /// The event as the log has it.
-    package static let asCommitted = EventShape(encoding: .json)
+    package static let asCommitted = EventShape(steps: [], encoding: .json)
 
     /// Makes what goes out of an event.
     ///
     /// The stored bytes of `data` are spliced in as they are: nothing is parsed that no step and no encoding asks for.
     package func shape(_ event: Event) -> ShapedEvent {
-        encoding.encode(event)
+        guard !steps.isEmpty else { return encoding.encode(event) }
+        let data = steps.reduce(event.dataObject) { $1.apply(to: $0, of: event) }
+        return encoding.encode(event.with(data))
     }
 }

@@ -7,17 +7,37 @@ import Testing
 
 @Suite("What an answer means for an event")
 struct OutcomeTests {
+    private static let now = Timestamp(milliseconds: 1_792_540_800_000)
+
     private func outcome(_ status: Int, _ body: String = "", headers: String = "") -> Outcome {
-        Outcome(
-            CurlResponse(
-                status: status,
-                version: .http11,
-                headers: HeaderBlock(Array("HTTP/1.1 \(status) X\r\n\(headers)\r\n".utf8)),
-                body: Array(body.utf8),
-                isTruncated: false
-            ),
-            at: Timestamp(milliseconds: 1_792_540_800_000)
+        Outcome(response(status, body, headers), at: Self.now)
+    }
+
+    private func response(_ status: Int, _ body: String, _ headers: String = "") -> CurlResponse {
+        CurlResponse(
+            status: status,
+            version: .http11,
+            headers: HeaderBlock(Array("HTTP/1.1 \(status) X\r\n\(headers)\r\n".utf8)),
+            body: Array(body.utf8),
+            isTruncated: false
         )
+    }
+
+    @Test(
+        "#294 #295 a pushed token is refused for good by 400 with an error code, and tried again after anything else",
+        arguments: [
+            (202, "", Outcome.accepted), (200, "", .accepted),
+            (
+                400, #"{"err":"invalid_key","description":"unknown\nkid"}"#,
+                .rejected(reason: "HTTP 400: invalid_key: unknown kid")
+            ),
+            (400, #"{"err":"access_denied"}"#, .rejected(reason: "HTTP 400: access_denied")),
+            (400, "no", .retry("HTTP 400: no")), (400, "{}", .retry("HTTP 400: {}")), (503, "", .retry("HTTP 503")),
+            (401, #"{"err":"invalid_key"}"#, .retry(#"HTTP 401: {"err":"invalid_key"}"#)),
+        ]
+    )
+    func pushed(status: Int, body: String, expected: Outcome) {
+        #expect(Outcome(toSecurityEvent: response(status, body), at: Self.now) == expected)
     }
 
     @Test("any 2xx accepts", arguments: [200, 201, 202, 204, 207, 299])

@@ -52,6 +52,26 @@ struct WebhookSinkTests {
         }
     }
 
+    @Test("#294 posts what the encoding says: its media type and its header fields")
+    func encoding() async throws {
+        try await WebhookFixture.with { fixture in
+            let sink = try fixture.makeSink(path: "/record", options: "")
+            let token = Delivery(
+                event: .sample(),
+                attempt: 1,
+                body: Array("a.b.c".utf8),
+                contentType: "application/secevent+jwt",
+                headers: [("Accept", "application/json")]
+            )
+            #expect(await sink.outcomes(of: [token]) == [.accepted])
+            let lines = String(decoding: try await fixture.ask("/recorded"), as: UTF8.self).split(separator: "\r\n")
+            #expect(lines.first?.hasPrefix("POST ") == true)
+            #expect(lines.contains("Content-Type: application/secevent+jwt"))
+            #expect(lines.filter { $0.hasPrefix("Accept:") } == ["Accept: application/json"])
+            #expect(lines.last == "a.b.c")
+        }
+    }
+
     @Test("without a secret nothing is signed")
     func unsigned() async throws {
         try await WebhookFixture.with { fixture in

@@ -17,6 +17,9 @@ final class WebhookSink: Sink {
     private let tokens: AccessTokenSource?
     private let record = Mutex(DeliveryRecord())
 
+    /// The media type of tokens that are pushed by RFC 8935.
+    private static let securityEventToken = "application/secevent+jwt"
+
     /// The most of an answer that is kept, in bytes: enough for the reason of a failure.
     private static let mostResponseBytes = DeliveryResult.answerLimit
 
@@ -56,7 +59,9 @@ final class WebhookSink: Sink {
         let result: DeliveryResult
         do throws(DeliveryFault) {
             let response = try await post(delivery)
-            let outcome = Outcome(response, at: now())
+            let outcome =
+                delivery.contentType == Self.securityEventToken
+                ? Outcome(toSecurityEvent: response, at: now()) : Outcome(response, at: now())
             result = DeliveryResult(outcome, status: response.status, answer: response.body)
         } catch {
             result = .retry(error.description)

@@ -29,7 +29,7 @@ extension LaneOptions {
                 connections: Self.readConnections(options, known: connections),
                 condition: Self.readCondition(options, schemas)
             ),
-            shape: .asCommitted,
+            shape: EventShape(reading: options, schemas: schemas),
             retry: options.section("retry", "What happens when the sink does not take an event.", Self.readRetry),
             maxParked: options.integer(
                 "max_parked",

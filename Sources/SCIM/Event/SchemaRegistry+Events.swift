@@ -3,6 +3,7 @@ extension SchemaRegistry {
     package var eventAttributes: [String] {
         EventMember.allCases.map(\.rawValue) + resourceAttributes.map { "resource." + $0 }
             + EventPath.dataMembers.flatMap { name, members in [name] + members.map { "\(name).\($0)" } }
+            + ["added", "removed"].flatMap { ["members.\($0).value", "members.\($0).display"] }
     }
 
     /// The path of every attribute of a user or a group, sub-attributes included, each once.

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import SCIM
 
 /// A bearer token: 256 random bits, shown once when minted; only its SHA-256 digest is kept.
 package struct BearerToken: Sendable {

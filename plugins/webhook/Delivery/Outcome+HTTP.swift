@@ -3,6 +3,21 @@ internal import SCIM
 internal import SinkKit
 
 extension Outcome {
+    /// What an answer to a pushed security event token says (RFC 8935 §2.2 to §2.4).
+    ///
+    /// 400 with an error code is about the token: it is the one answer that says not to send it again. Everything else
+    /// means what it does to any other event.
+    init(toSecurityEvent response: CurlResponse, at now: @autoclosure () -> Timestamp) {
+        guard response.status == 400, let error = (try? JSONReader.read(response.body))?.object,
+            let code = error["err"]?.string
+        else {
+            self.init(response, at: now())
+            return
+        }
+        let description = error["description"]?.string.map { ": " + Self.excerpt(Array($0.utf8)) } ?? ""
+        self = .rejected(reason: "HTTP 400: " + Self.excerpt(Array(code.utf8)) + description)
+    }
+
     /// What an answer says about the event: any 2xx is an acknowledgement, 410 ends it, all else is a reason to try again.
     ///
     /// A 4xx is no exception. A mistyped key or an expired certificate on the other side looks like one, and nothing may
