@@ -159,7 +159,8 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "SCIM", "Settings", "Store", "SinkKit", "Shape", "Pipeline", "TestSupport", logging, serviceLifecycle,
+                "SCIM", "Settings", "Store", "StoreSQLite", "SinkKit", "Shape", "Pipeline", "TestSupport", logging,
+                serviceLifecycle,
             ],
             swiftSettings: house
         ),

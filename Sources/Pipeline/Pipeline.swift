@@ -1,4 +1,5 @@
 package import Logging
+package import SCIM
 internal import ServiceLifecycle
 package import SinkKit
 package import Store
@@ -10,11 +11,13 @@ package struct Pipeline: Service {
     /// Makes a lane for each sink.
     ///
     /// `drainPeriod` is how long deliveries may go on after a graceful shutdown has begun; then they are cancelled, and
-    /// made again after the next start.
+    /// made again after the next start. `schemas` are those of the connections, by name, where they are not the
+    /// standard ones.
     package init(
         store: any Store,
         sinks: [(name: String, sink: any Sink, options: LaneOptions)],
         logger: Logger,
+        schemas: [String: SchemaRegistry] = [:],
         clock: any LaneClock = SystemClock(),
         drainPeriod: Duration = .seconds(20)
     ) {
@@ -25,6 +28,7 @@ package struct Pipeline: Service {
                 options: options,
                 store: store,
                 clock: clock,
+                schemas: schemas,
                 drainPeriod: drainPeriod,
                 logger: logger
             )

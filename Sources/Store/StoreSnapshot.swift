@@ -7,6 +7,9 @@ package protocol StoreSnapshot {
     /// The number of a connection's directory; nil before anything was written under that name.
     func connection(named name: String) throws -> ConnectionID?
 
+    /// Every connection that anything was written under: its number and its name, by number.
+    func connections() throws -> [(id: ConnectionID, name: String)]
+
     /// One resource by its SCIM id.
     func resource(_ id: String, _ kind: ResourceKind, in connection: ConnectionID) throws -> ResourceRecord?
 
@@ -51,6 +54,9 @@ package protocol StoreSnapshot {
     /// The members of a group by ascending key of the member.
     func members(of group: ResourceKey) throws -> [Membership]
 
+    /// A part of the members of a group by ascending key: those with a greater key than `key`.
+    func members(of group: ResourceKey, after key: ResourceKey, limit: Int) throws -> [Membership]
+
     /// Which of `ids` are members of a group.
     func members(of group: ResourceKey, among ids: [String]) throws -> [Membership]
 
@@ -77,6 +83,21 @@ package protocol StoreSnapshot {
         limit: Int
     ) throws -> [LoggedEvent]
 
+    /// Events after a place in the log that concern a sink, in order.
+    ///
+    /// Those are the changes, and what was put into the log for this sink alone. While the sink is backfilled, changes
+    /// of a resource that it has not been told of yet do not concern it: what it will be told has them in it.
+    func events(after sequence: Int64, for sink: SinkID, limit: Int) throws -> [LoggedEvent]
+
+    /// Events of one resource that are for a sink, from a place that it has come to, to a place, both included, in order.
+    func events(
+        of resource: ResourceKey,
+        for sink: SinkID,
+        from first: Int64,
+        through last: Int64,
+        limit: Int
+    ) throws -> [LoggedEvent]
+
     /// One event by its id.
     func event(id: String) throws -> LoggedEvent?
 
@@ -96,6 +117,9 @@ package protocol StoreSnapshot {
 
     /// How many dead letters a sink has.
     func deadLetterCount(of sink: SinkID) throws -> Int
+
+    /// How far the backfill of a sink has come; nil when it never had one.
+    func backfill(of sink: SinkID) throws -> BackfillProgress?
 
     // MARK: Tolerated requests
 

@@ -38,6 +38,9 @@ package protocol StoreTransaction: StoreSnapshot {
     /// Appends an event to the log in the same commit.
     func append(_ draft: EventDraft) throws
 
+    /// Appends an event that only one sink gets: how a resource is at this place in the log.
+    func append(_ draft: EventDraft, asBackfillOf sink: SinkID) throws
+
     // MARK: Sinks
 
     /// The progress of the sink with this name, made with `cursor` when there is none yet.
@@ -82,6 +85,15 @@ package protocol StoreTransaction: StoreSnapshot {
     /// - Returns: How far the step has come.
     /// - Throws: What the store throws.
     func prune(after start: Int64, before: Timestamp, limit: Int) throws -> PruningStep
+
+    // MARK: Backfills
+
+    /// Notes that a sink, whose cursor stands at the end of the log, is to be told everything that the directory holds
+    /// now. From here on the sink gets the changes of a resource only behind what it was told of that resource.
+    func beginBackfill(of sink: SinkID) throws
+
+    /// Records how far a backfill has come; a finished one stays as the record of what its sink was told.
+    func advanceBackfill(to progress: BackfillProgress) throws
 
     // MARK: Tolerated requests
 

@@ -7,6 +7,10 @@ extension SQLiteReading {
         try database.first("SELECT id FROM connections WHERE name = ?", [name]) { ConnectionID($0[0]) }
     }
 
+    func connections() throws -> [(id: ConnectionID, name: String)] {
+        try database.all("SELECT id, name FROM connections ORDER BY id", []) { (ConnectionID($0[0]), $0[1]) }
+    }
+
     func resource(_ id: String, _ kind: ResourceKind, in connection: ConnectionID) throws -> ResourceRecord? {
         guard let record = try resource(id, in: connection), record.kind == kind else { return nil }
         return record

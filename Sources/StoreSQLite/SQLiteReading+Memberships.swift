@@ -7,6 +7,11 @@ extension SQLiteReading {
         try database.all(MembershipQuery.members, [group.rawValue], Membership.init(row:))
     }
 
+    func members(of group: ResourceKey, after key: ResourceKey, limit: Int) throws -> [Membership] {
+        let arguments: StatementArguments = [group.rawValue, key.rawValue, limit]
+        return try database.all(MembershipQuery.membersAfter, arguments, Membership.init(row:))
+    }
+
     func members(of group: ResourceKey, among ids: [String]) throws -> [Membership] {
         try ids.compactMap { id in
             try database.first(MembershipQuery.member, [id, group.rawValue], Membership.init(row:))
@@ -40,6 +45,10 @@ private enum MembershipQuery {
     static let members = """
         SELECT r.key, r.id, r.kind, r.display FROM memberships m JOIN resources r ON r.key = m.member_key
         WHERE m.group_key = ? ORDER BY m.member_key
+        """
+    static let membersAfter = """
+        SELECT r.key, r.id, r.kind, r.display FROM memberships m JOIN resources r ON r.key = m.member_key
+        WHERE m.group_key = ? AND m.member_key > ? ORDER BY m.member_key LIMIT ?
         """
     static let member = """
         SELECT r.key, r.id, r.kind, r.display FROM resources r JOIN memberships m ON m.member_key = r.key

@@ -3,7 +3,7 @@ internal import Store
 
 /// A connection inside a transaction, seen through the contract.
 ///
-/// What can be read is in the extensions `+Directory`, `+Memberships`, `+Events`, `+Sinks` and `+Tokens`, the same for
+/// What can be read is in the extensions `+Directory`, `+Memberships`, `+Events`, `+Sinks`, `+Backfills` and `+Tokens`, the same for
 /// views and for transactions.
 protocol SQLiteReading: StoreSnapshot {
     var database: Database { get }

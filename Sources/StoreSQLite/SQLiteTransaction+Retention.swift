@@ -40,8 +40,15 @@ extension SQLiteTransaction {
     private func settled() throws -> Int64 {
         try sinks().reduce(try lastSequence()) { settled, sink in
             let parked = try database.first(RetentionQuery.firstParked, [sink.id.rawValue]) { $0[0] as Int64? } ?? nil
-            return min(settled, sink.cursor, parked.map { $0 - 1 } ?? .max)
+            return min(settled, sink.cursor, parked.map { $0 - 1 } ?? .max, try told(sink) ?? .max)
         }
+    }
+
+    /// Where the backfill of a sink began that has not come to its end: what the sink was told decides which changes
+    /// concern it.
+    private func told(_ sink: SinkProgress) throws -> Int64? {
+        guard let backfill = try backfill(of: sink.id) else { return nil }
+        return backfill.ended.map { $0 <= sink.cursor } ?? false ? nil : backfill.began
     }
 
     /// The events that are somebody's dead letters: a person may want them delivered after all.

@@ -4,7 +4,7 @@ internal import Store
 
 /// One operation's part of a transaction.
 ///
-/// What can be written is in the extensions `+Directory`, `+Memberships`, `+Events`, `+Sinks`, `+Tolerated` and `+Tokens`.
+/// What can be written is in the extensions `+Directory`, `+Memberships`, `+Events`, `+Sinks`, `+Backfills`, `+Tolerated` and `+Tokens`.
 final class SQLiteTransaction: SQLiteReading, StoreTransaction {
     let database: Database
     let now: Timestamp

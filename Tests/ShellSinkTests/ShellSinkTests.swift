@@ -76,6 +76,7 @@ struct ShellSinkTests {
                     "SCIM_EVENT_ID=evt_42",
                     "SCIM_EVENT_TIME=\(event.time)",
                     "SCIM_EVENT_TYPE=group.members_changed",
+                    "SCIM_ORIGIN=live",
                     "SCIM_RESOURCE_ID=g1",
                     "SCIM_RESOURCE_TYPE=Group",
                     "SCIM_SEQUENCE=42",

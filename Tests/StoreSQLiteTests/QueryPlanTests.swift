@@ -9,7 +9,7 @@ import Testing
 @Suite("Every look-up uses an index")
 struct QueryPlanTests {
     /// Tables of a handful of rows that are listed whole, and the table that a recursive query grows.
-    private static let scanned: Set<String> = ["sinks", "tokens", "sqlite_sequence", "above", "around"]
+    private static let scanned: Set<String> = ["sinks", "connections", "tokens", "sqlite_sequence", "above", "around"]
 
     @Test("No statement walks a table or sorts")
     func plans() async throws {
@@ -137,6 +137,8 @@ struct QueryPlanTests {
         _ = try transaction.events(after: 0, limit: 10)
         _ = try transaction.events(of: user.key, from: 0, through: 10, limit: 10)
         _ = try transaction.event(id: "evt_")
+        _ = try transaction.connections()
+        _ = try transaction.members(of: group.key, after: user.key, limit: 10)
         _ = try transaction.lastSequence()
 
         let sink = try transaction.openSink(named: "crm", startingAfter: 0).id
@@ -145,6 +147,10 @@ struct QueryPlanTests {
         let dead = DeadLetter(sequence: 1, resource: user.key, attempts: 1, reason: "")
         try transaction.settle(Settlement(cursor: 1, parked: [parked], unparked: [user.key], dead: [dead]), for: sink)
         _ = try transaction.sinks()
+        try transaction.beginBackfill(of: sink)
+        if let progress = try transaction.backfill(of: sink) { try transaction.advanceBackfill(to: progress) }
+        _ = try transaction.events(after: 0, for: sink, limit: 10)
+        _ = try transaction.events(of: user.key, for: sink, from: 0, through: 10, limit: 10)
         _ = try transaction.parked(of: sink)
         _ = try transaction.deadLetterCount(of: sink)
 

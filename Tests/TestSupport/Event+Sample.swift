@@ -12,6 +12,7 @@ extension Event {
     ///   - added: the ids of members that came, for a group.
     ///   - removed: the ids of members that went, for a group.
     ///   - connection: the connection whose provider made the change.
+    ///   - origin: why the sink gets it.
     /// - Returns: The event.
     public static func sample(
         _ sequence: Int64 = 1,
@@ -20,7 +21,8 @@ extension Event {
         resource: JSONObject = ["userName": "mona@example.com", "active": true],
         added: [String] = [],
         removed: [String] = [],
-        connection: String = "okta"
+        connection: String = "okta",
+        origin: EventOrigin = .live
     ) -> Event {
         var whole: JSONObject = [
             "schemas": [.string(type.resourceKind == .user ? SchemaURN.user : SchemaURN.group)],
@@ -39,7 +41,8 @@ extension Event {
             connection: connection,
             request: "req_" + String(sequence),
             resourceID: resourceID,
-            data: JSONWriter.bytes(data)
+            data: JSONWriter.bytes(data),
+            origin: origin
         )
     }
 

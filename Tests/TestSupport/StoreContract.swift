@@ -48,6 +48,9 @@ package enum StoreContract: String, CaseIterable, Sendable {
     case eventsArePrunedOnceEverySinkIsPast
     case whatASinkStillNeedsIsNotPruned
 
+    case aBackfillTellsOneSinkOnly
+    case aBackfilledSinkGetsChangesBehindWhatItWasTold
+
     case toleratedRequestsAddUp
 
     case tokensAreFoundByDigest
@@ -94,6 +97,8 @@ package enum StoreContract: String, CaseIterable, Sendable {
         case .aPurgedSinkIsForgotten: try await verifyPurging(fixture)
         case .eventsArePrunedOnceEverySinkIsPast: try await verifyPruning(fixture)
         case .whatASinkStillNeedsIsNotPruned: try await verifyNeeds(fixture)
+        case .aBackfillTellsOneSinkOnly: try await verifyBackfill(fixture)
+        case .aBackfilledSinkGetsChangesBehindWhatItWasTold: try await verifyBackfillOrder(fixture)
         case .toleratedRequestsAddUp: try await verifyTolerated(fixture)
         case .tokensAreFoundByDigest: try await verifyTokens(fixture)
         case .aTokenIsRevokedOnce: try await verifyRevocation(fixture)

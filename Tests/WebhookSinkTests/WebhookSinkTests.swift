@@ -72,6 +72,17 @@ struct WebhookSinkTests {
         }
     }
 
+    @Test("says in a header that an event is no new change", arguments: [EventOrigin.backfill, .replay])
+    func origin(_ origin: EventOrigin) async throws {
+        try await WebhookFixture.with { fixture in
+            let sink = try fixture.makeSink(path: "/record", options: "")
+            #expect(await sink.outcomes(of: [.sample(.sample(origin: origin))]) == [.accepted])
+            let recorded = String(decoding: try await fixture.ask("/recorded"), as: UTF8.self)
+            #expect(recorded.contains("Gatehouse-Origin: \(origin)\r\n"))
+            #expect(recorded.contains(#""\#(origin)":true"#))
+        }
+    }
+
     @Test("without a secret nothing is signed")
     func unsigned() async throws {
         try await WebhookFixture.with { fixture in

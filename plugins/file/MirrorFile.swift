@@ -36,7 +36,9 @@ struct MirrorFile: Sendable, Hashable {
         self.event = event.id
         time = event.time.description
         guard event.type.resourceKind == .group else { return }
-        var members = before?.members ?? [:]
+        // A backfill begins with the group as it is, whatever an earlier mirror has left here.
+        let isAnew = event.origin == .backfill && event.type == .groupCreated
+        var members = (isAnew ? nil : before?.members) ?? [:]
         let change = data["members"]?.object
         for value in Self.values(change?["removed"]) { members[value.id] = nil }
         for value in Self.values(change?["added"]) { members[value.id] = value.member }

@@ -34,6 +34,7 @@ struct HookEnvironment: Sendable, Hashable {
         variables["SCIM_EVENT_ID"] = event.id
         variables["SCIM_EVENT_TYPE"] = event.type.rawValue
         variables["SCIM_EVENT_TIME"] = event.time.description
+        variables["SCIM_ORIGIN"] = event.origin.rawValue
         variables["SCIM_SEQUENCE"] = String(event.sequence)
         variables["SCIM_RESOURCE_TYPE"] = event.type.resourceKind.rawValue
         variables["SCIM_RESOURCE_ID"] = event.resourceID

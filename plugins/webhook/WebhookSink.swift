@@ -110,6 +110,7 @@ final class WebhookSink: Sink {
         headers.append(("Content-Type", delivery.contentType))
         headers.append(contentsOf: delivery.headers)
         headers.append(("User-Agent", userAgent))
+        if delivery.event.origin != .live { headers.append(("Gatehouse-Origin", delivery.event.origin.rawValue)) }
         headers.append((WebhookSignature.idHeader, id))
         headers.append((WebhookSignature.timestampHeader, String(seconds)))
         if !settings.signers.isEmpty {

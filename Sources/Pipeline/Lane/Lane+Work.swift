@@ -9,9 +9,9 @@ extension Lane {
         while let work = await driver.next(after: result) {
             switch work {
             case .readLog(let after, let through, let limit):
-                result = await readLog(after: after, through: through, limit: limit)
+                result = await readLog(after: after, through: through, for: sink, limit: limit)
             case .readKey(let key, let first, let through, let limit):
-                result = await readKey(key, from: first, through: through, limit: limit)
+                result = await readKey(key, for: sink, from: first, through: through, limit: limit)
             case .deliver(let batch):
                 result = await deliver(batch)
             case .settle(let settlement):
@@ -21,9 +21,9 @@ extension Lane {
         }
     }
 
-    private func readLog(after: Int64, through: Int64, limit: Int) async -> LaneInput {
+    private func readLog(after: Int64, through: Int64, for sink: SinkID, limit: Int) async -> LaneInput {
         do {
-            let page = try await store.read(.scan) { try $0.events(after: after, limit: limit) }
+            let page = try await store.read(.scan) { try $0.events(after: after, for: sink, limit: limit) }
             let last = page.last?.event.sequence ?? after
             // A short page is the end of the log, where numbers may be missing.
             return .log(
@@ -36,12 +36,18 @@ extension Lane {
         }
     }
 
-    private func readKey(_ key: ResourceKey, from first: Int64, through: Int64, limit: Int) async -> LaneInput {
+    private func readKey(
+        _ key: ResourceKey,
+        for sink: SinkID,
+        from first: Int64,
+        through: Int64,
+        limit: Int
+    ) async -> LaneInput {
         do {
             var first = first
             while first <= through {
                 let page = try await store.read(.scan) { [first] in
-                    try $0.events(of: key, from: first, through: through, limit: limit)
+                    try $0.events(of: key, for: sink, from: first, through: through, limit: limit)
                 }
                 guard page.count == limit, let last = page.last else {
                     return .key(key, events: page.filter { options.route.matches($0.event) }, through: through)

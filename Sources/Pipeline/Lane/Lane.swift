@@ -15,6 +15,9 @@ final class Lane: Sendable {
     let options: LaneOptions
     let store: any Store
     let clock: any LaneClock
+    /// What the connections' resources may hold.
+    let schemas: [String: SchemaRegistry]
+    let pace = FeedPace()
     private let drainPeriod: Duration
     let logger: Logger
     let metrics: LaneMetrics
@@ -26,6 +29,7 @@ final class Lane: Sendable {
         options: LaneOptions,
         store: any Store,
         clock: any LaneClock,
+        schemas: [String: SchemaRegistry],
         drainPeriod: Duration,
         logger: Logger
     ) {
@@ -34,6 +38,7 @@ final class Lane: Sendable {
         self.options = options
         self.store = store
         self.clock = clock
+        self.schemas = schemas
         self.drainPeriod = drainPeriod
         var logger = logger
         logger[metadataKey: "sink"] = "\(name)"
@@ -65,8 +70,11 @@ final class Lane: Sendable {
                 if let former = options.formerName, try transaction.renameSink(former, to: name) {
                     logger.notice("sink renamed", metadata: ["from": "\(former)"])
                 }
-                let start = options.start == .now ? try transaction.lastSequence() : 0
-                return try transaction.openSink(named: name, startingAfter: start)
+                let start = options.start == .beginning ? 0 : try transaction.lastSequence()
+                let isNew = try !transaction.sinks().contains { $0.name == name }
+                let progress = try transaction.openSink(named: name, startingAfter: start)
+                if isNew, options.start == .backfill { try transaction.beginBackfill(of: progress.id) }
+                return progress
             }
             return try await store.read(.scan) { snapshot in
                 (progress, try snapshot.parked(of: progress.id), try snapshot.hold(of: progress.id))
@@ -130,6 +138,7 @@ final class Lane: Sendable {
                 group.addTask { await self.listen(from: progress.cursor, driver) }
                 group.addTask { await self.keepTime(driver) }
                 group.addTask { await self.watchHold(of: progress.id, driver) }
+                group.addTask { await self.backfill(progress.id, driver) }
                 await driver.over()
                 group.cancelAll()
             }

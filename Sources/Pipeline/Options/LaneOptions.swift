@@ -43,7 +43,10 @@ extension LaneOptions {
             start: options.choice(
                 "start",
                 default: StartPoint.beginning,
-                "Where a sink begins that is new: at the first event of the log, or at the next one."
+                """
+                Where a sink begins that is new: at the first event of the log, at the next one, or with the present \
+                state of every user and group, then at the next event.
+                """
             ),
             formerName: Self.readFormerName(options, sinks: sinks)
         )

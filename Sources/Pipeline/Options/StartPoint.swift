@@ -4,4 +4,6 @@ package enum StartPoint: String, Sendable, Hashable, CaseIterable {
     case beginning
     /// At the first event after the sink was added.
     case now
+    /// With the present state of every user and group; then at the first event after that.
+    case backfill
 }

@@ -21,6 +21,8 @@ public struct Event: Sendable, Hashable {
     public let resourceID: String
     /// The value of the member `data` as JSON text: an object with `resource`, `changes` and, for groups, `members`.
     public let data: [UInt8]
+    /// Why the sink gets it.
+    public let origin: EventOrigin
 
     /// Makes an event of its parts.
     public init(
@@ -31,7 +33,8 @@ public struct Event: Sendable, Hashable {
         connection: String,
         request: String,
         resourceID: String,
-        data: [UInt8]
+        data: [UInt8],
+        origin: EventOrigin = .live
     ) {
         self.id = id
         self.type = type
@@ -41,6 +44,7 @@ public struct Event: Sendable, Hashable {
         self.request = request
         self.resourceID = resourceID
         self.data = data
+        self.origin = origin
     }
 }
 
@@ -56,6 +60,7 @@ extension Event {
             writer.integer(Int(sequence))
             writer.member("connection", connection)
             writer.member("request", request)
+            if origin != .live { writer.member(origin.rawValue, .bool(true)) }
             writer.name("data")
             writer.raw(data)
         }

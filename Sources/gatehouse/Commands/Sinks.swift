@@ -30,6 +30,7 @@ struct Sinks: AsyncParsableCommand {
                                 progress: sink,
                                 hold: try snapshot.hold(of: sink.id),
                                 parked: try snapshot.parked(of: sink.id),
+                                backfill: try snapshot.backfill(of: sink.id),
                                 dead: try snapshot.deadLetterCount(of: sink.id)
                             )
                         },
@@ -94,13 +95,16 @@ struct Sinks: AsyncParsableCommand {
         let progress: SinkProgress
         let hold: Hold?
         let parked: [ParkedKey]
+        let backfill: BackfillProgress?
         let dead: Int
 
-        /// One word: what the sink is doing.
+        /// What the sink is doing, in a word or three.
         func state(isDeclared: Bool) -> String {
-            if !isDeclared { return "orphaned" }
+            guard isDeclared else { return "orphaned" }
             if let hold { return hold.origin.rawValue }
-            return parked.isEmpty ? "ok" : "retrying"
+            guard parked.isEmpty else { return "retrying" }
+            guard let backfill, backfill.ended == nil else { return "ok" }
+            return "backfilling (\(backfill.told) told)"
         }
 
         func json(last: Int64, isDeclared: Bool) -> JSONValue {
@@ -111,6 +115,7 @@ struct Sinks: AsyncParsableCommand {
                 "cursor": .integer(progress.cursor),
                 "lag": .integer(last - progress.cursor),
                 "parked": .integer(parked.count),
+                "backfill": backfill.map { ["told": .integer($0.told), "complete": .bool($0.ended != nil)] } ?? .null,
                 "dead": .integer(dead),
                 "next_retry": parked.first.map { .string($0.due.description) } ?? .null,
                 "last_failure": parked.first.map { .string($0.reason) } ?? .null,

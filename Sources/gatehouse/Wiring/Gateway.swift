@@ -55,6 +55,7 @@ struct Gateway {
             store: store,
             sinks: configuration.sinks,
             logger: logger,
+            schemas: Dictionary(connections.map { ($0.name, $0.schemas) }, uniquingKeysWith: { first, _ in first }),
             drainPeriod: settings.server.drain
         )
         let tolerated = ToleratedRequests()

@@ -61,7 +61,9 @@ struct ThreeSinks {
         while ContinuousClock.now < deadline {
             let list = try await GatewayProcess.command(["sinks", "list", "--json"], in: folder)
             let rows = list.output.split(separator: "\n").compactMap { try? JSONReader.read(Array($0.utf8)) }
-            let done = rows.filter { $0["lag"].integer == 0 && $0["parked"].integer == 0 }
+            let done = rows.filter {
+                $0["lag"].integer == 0 && $0["parked"].integer == 0 && $0["backfill"]["complete"] != .bool(false)
+            }
             if names.isSubset(of: Set(done.compactMap { $0["name"].string })) { return }
             try await Task.sleep(for: .milliseconds(50))
         }

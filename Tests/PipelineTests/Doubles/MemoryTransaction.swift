@@ -34,6 +34,20 @@ final class MemoryTransaction: StoreTransaction {
         return Array(wanted.prefix(limit))
     }
 
+    func events(after sequence: Int64, for sink: SinkID, limit: Int) throws -> [LoggedEvent] {
+        try events(after: sequence, limit: limit)
+    }
+
+    func events(
+        of resource: ResourceKey,
+        for sink: SinkID,
+        from first: Int64,
+        through last: Int64,
+        limit: Int
+    ) throws -> [LoggedEvent] {
+        try events(of: resource, from: first, through: last, limit: limit)
+    }
+
     func event(id: String) throws -> LoggedEvent? {
         contents.events.first { $0.event.id == id }
     }
@@ -99,7 +113,17 @@ final class MemoryTransaction: StoreTransaction {
         )
     }
 
+    func backfill(of sink: SinkID) throws -> BackfillProgress? { nil }
+
     // MARK: Out of bounds
+
+    func beginBackfill(of sink: SinkID) throws { throw OutOfBounds() }
+    func advanceBackfill(to progress: BackfillProgress) throws { throw OutOfBounds() }
+    func append(_ draft: EventDraft, asBackfillOf sink: SinkID) throws { throw OutOfBounds() }
+    func connections() throws -> [(id: ConnectionID, name: String)] { throw OutOfBounds() }
+    func members(of group: ResourceKey, after key: ResourceKey, limit: Int) throws -> [Membership] {
+        throw OutOfBounds()
+    }
 
     func connection(named name: String) throws -> ConnectionID? { throw OutOfBounds() }
     func openConnection(named name: String) throws -> ConnectionID { throw OutOfBounds() }
