@@ -1,5 +1,4 @@
 package import Logging
-package import SCIM
 internal import ServiceLifecycle
 package import SinkKit
 package import Store
@@ -11,13 +10,12 @@ package struct Pipeline: Service {
     /// Makes a lane for each sink.
     ///
     /// `drainPeriod` is how long deliveries may go on after a graceful shutdown has begun; then they are cancelled, and
-    /// made again after the next start. `schemas` are those of the connections, by name, where they are not the
-    /// standard ones.
+    /// made again after the next start.
     package init(
         store: any Store,
         sinks: [(name: String, sink: any Sink, options: LaneOptions)],
         logger: Logger,
-        schemas: [String: SchemaRegistry] = [:],
+        schemas: DirectorySchemas = DirectorySchemas(),
         clock: any LaneClock = SystemClock(),
         drainPeriod: Duration = .seconds(20)
     ) {

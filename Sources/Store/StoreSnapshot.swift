@@ -104,6 +104,9 @@ package protocol StoreSnapshot {
     /// The greatest sequence number ever given; 0 before the first event.
     func lastSequence() throws -> Int64
 
+    /// The place of the last event from before a moment, or a place between that event and the next; 0 when there is none.
+    func lastSequence(before time: Timestamp) throws -> Int64
+
     // MARK: Sinks
 
     /// Every sink that ever had a cursor, by name.
@@ -120,6 +123,12 @@ package protocol StoreSnapshot {
 
     /// How far the backfill of a sink has come; nil when it never had one.
     func backfill(of sink: SinkID) throws -> BackfillProgress?
+
+    /// Every replay that was ever asked for, by number.
+    func replays() throws -> [ReplayProgress]
+
+    /// The first replay of a sink that has not ended.
+    func nextReplay(of sink: SinkID) throws -> ReplayProgress?
 
     // MARK: Tolerated requests
 

@@ -95,6 +95,24 @@ package protocol StoreTransaction: StoreSnapshot {
     /// Records how far a backfill has come; a finished one stays as the record of what its sink was told.
     func advanceBackfill(to progress: BackfillProgress) throws
 
+    // MARK: Replays
+
+    /// Asks for events to be given to a sink once more.
+    func beginReplay(_ selection: ReplaySelection, of sink: SinkID) throws -> ReplayID
+
+    /// Puts events of the log into it once more, for the sink of a replay alone, under the ids that they have.
+    ///
+    /// - Parameters:
+    ///   - sequences: the places of the events.
+    ///   - replay: who wants them.
+    ///   - place: how far the replay has come with them.
+    /// - Returns: False, and nothing is done, when the replay has ended.
+    /// - Throws: What the store throws.
+    func repeatEvents(_ sequences: [Int64], of replay: ReplayProgress, through place: Int64) throws -> Bool
+
+    /// Ends a replay, with the reason when that is before its end; false when there is none or it has ended already.
+    func endReplay(_ replay: ReplayID, reason: String?) throws -> Bool
+
     // MARK: Tolerated requests
 
     /// Adds to what was counted on a connection: the requests, and the latest time.

@@ -71,8 +71,8 @@ private enum EventQuery {
     static let byID = "SELECT \(columns) WHERE e.id = ?"
     /// CROSS JOIN keeps SQLite from walking the connections first.
     private static let columns = """
-        e.id, e.type, e.time, e.sequence, c.name, e.request, e.resource_id, e.data, e.resource, e.origin,
-        e.recipient
+        coalesce(e.repeated_id, e.id), e.type, e.time, e.sequence, c.name, e.request, e.resource_id, e.data, e.resource, e.origin,
+        e.recipient, e.repeats
         FROM events e CROSS JOIN connections c ON c.id = e.connection
         """
 }
@@ -98,7 +98,8 @@ extension LoggedEvent {
                 origin: EventOrigin(rawValue: origin) ?? .live
             ),
             resource: ResourceKey(row[8]),
-            recipient: recipient.map { SinkID($0) }
+            recipient: recipient.map { SinkID($0) },
+            repeats: row[11]
         )
     }
 }

@@ -9,7 +9,9 @@ import Testing
 @Suite("Every look-up uses an index")
 struct QueryPlanTests {
     /// Tables of a handful of rows that are listed whole, and the table that a recursive query grows.
-    private static let scanned: Set<String> = ["sinks", "connections", "tokens", "sqlite_sequence", "above", "around"]
+    private static let scanned: Set<String> = [
+        "sinks", "replays", "connections", "tokens", "sqlite_sequence", "above", "around",
+    ]
 
     @Test("No statement walks a table or sorts")
     func plans() async throws {
@@ -147,6 +149,14 @@ struct QueryPlanTests {
         let dead = DeadLetter(sequence: 1, resource: user.key, attempts: 1, reason: "")
         try transaction.settle(Settlement(cursor: 1, parked: [parked], unparked: [user.key], dead: [dead]), for: sink)
         _ = try transaction.sinks()
+        _ = try transaction.lastSequence(before: Timestamp(milliseconds: 5))
+        let selection = ReplaySelection(after: 0, through: 1, types: [], condition: nil, rate: nil)
+        let replay = try transaction.beginReplay(selection, of: sink)
+        if let next = try transaction.nextReplay(of: sink) {
+            _ = try transaction.repeatEvents([1], of: next, through: 1)
+        }
+        _ = try transaction.replays()
+        _ = try transaction.endReplay(replay, reason: nil)
         try transaction.beginBackfill(of: sink)
         if let progress = try transaction.backfill(of: sink) { try transaction.advanceBackfill(to: progress) }
         _ = try transaction.events(after: 0, for: sink, limit: 10)

@@ -51,6 +51,10 @@ package enum StoreContract: String, CaseIterable, Sendable {
     case aBackfillTellsOneSinkOnly
     case aBackfilledSinkGetsChangesBehindWhatItWasTold
 
+    case aReplayGoesOnUntilItEnds
+    case aRepeatedEventIsTheChangeOnceMore
+    case aMomentIsFoundInTheLog
+
     case toleratedRequestsAddUp
 
     case tokensAreFoundByDigest
@@ -99,6 +103,9 @@ package enum StoreContract: String, CaseIterable, Sendable {
         case .whatASinkStillNeedsIsNotPruned: try await verifyNeeds(fixture)
         case .aBackfillTellsOneSinkOnly: try await verifyBackfill(fixture)
         case .aBackfilledSinkGetsChangesBehindWhatItWasTold: try await verifyBackfillOrder(fixture)
+        case .aReplayGoesOnUntilItEnds: try await verifyReplays(fixture)
+        case .aRepeatedEventIsTheChangeOnceMore: try await verifyRepeating(fixture)
+        case .aMomentIsFoundInTheLog: try await verifyMoments(fixture)
         case .toleratedRequestsAddUp: try await verifyTolerated(fixture)
         case .tokensAreFoundByDigest: try await verifyTokens(fixture)
         case .aTokenIsRevokedOnce: try await verifyRevocation(fixture)

@@ -9,8 +9,7 @@ internal import Store
 struct BackfillStep: Sendable {
     /// The connections whose directories the sink is told of; nil for all.
     let connections: Set<String>?
-    /// What the connections' resources may hold; a connection that is not named has the standard schemas.
-    let schemas: [String: SchemaRegistry]
+    let schemas: DirectorySchemas
     /// About how many rows one commit may cost, so that it does not keep writers waiting.
     var mostRows = 200
     /// The most members in one event.
@@ -21,7 +20,7 @@ struct BackfillStep: Sendable {
     /// What stands as the request of an event that no request made.
     static let request = "backfill"
 
-    init(connections: Set<String>?, schemas: [String: SchemaRegistry]) {
+    init(connections: Set<String>?, schemas: DirectorySchemas) {
         self.connections = connections
         self.schemas = schemas
     }
@@ -72,7 +71,7 @@ struct BackfillStep: Sendable {
         let teller = BackfillTeller(
             sink: progress.sink,
             connection: directory.id,
-            schemas: schemas[directory.name] ?? .standard,
+            schemas: schemas[directory.name],
             mostMembers: mostMembers,
             transaction: transaction
         )

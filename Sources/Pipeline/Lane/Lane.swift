@@ -15,8 +15,7 @@ final class Lane: Sendable {
     let options: LaneOptions
     let store: any Store
     let clock: any LaneClock
-    /// What the connections' resources may hold.
-    let schemas: [String: SchemaRegistry]
+    let schemas: DirectorySchemas
     let pace = FeedPace()
     private let drainPeriod: Duration
     let logger: Logger
@@ -29,7 +28,7 @@ final class Lane: Sendable {
         options: LaneOptions,
         store: any Store,
         clock: any LaneClock,
-        schemas: [String: SchemaRegistry],
+        schemas: DirectorySchemas,
         drainPeriod: Duration,
         logger: Logger
     ) {
@@ -139,6 +138,7 @@ final class Lane: Sendable {
                 group.addTask { await self.keepTime(driver) }
                 group.addTask { await self.watchHold(of: progress.id, driver) }
                 group.addTask { await self.backfill(progress.id, driver) }
+                group.addTask { await self.replay(progress.id, driver) }
                 await driver.over()
                 group.cancelAll()
             }

@@ -35,7 +35,7 @@ struct LaneBatch: Sendable {
     /// The events as the sink gets them, each shaped here and once.
     func deliveries(as shape: EventShape) -> [Delivery] {
         events.indices.map { index in
-            let event = events[index].event
+            let event = events[index].asDelivered
             let shaped = shape.shape(event)
             return Delivery(
                 event: event,

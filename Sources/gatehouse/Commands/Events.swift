@@ -5,8 +5,8 @@ internal import Store
 /// The command `gatehouse events`.
 struct Events: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Look at the event log.",
-        subcommands: [List.self, Show.self, Tail.self]
+        abstract: "Look at the event log, and give sinks events of it once more.",
+        subcommands: [List.self, Show.self, Tail.self, Replay.self, Replays.self]
     )
 
     /// The command `gatehouse events list`.

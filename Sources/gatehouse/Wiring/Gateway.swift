@@ -55,7 +55,10 @@ struct Gateway {
             store: store,
             sinks: configuration.sinks,
             logger: logger,
-            schemas: Dictionary(connections.map { ($0.name, $0.schemas) }, uniquingKeysWith: { first, _ in first }),
+            schemas: DirectorySchemas(
+                connections: Dictionary(connections.map { ($0.name, $0.schemas) }) { first, _ in first },
+                events: .declared(by: settings.connections)
+            ),
             drainPeriod: settings.server.drain
         )
         let tolerated = ToleratedRequests()

@@ -115,7 +115,17 @@ final class MemoryTransaction: StoreTransaction {
 
     func backfill(of sink: SinkID) throws -> BackfillProgress? { nil }
 
+    func nextReplay(of sink: SinkID) throws -> ReplayProgress? { nil }
+
     // MARK: Out of bounds
+
+    func replays() throws -> [ReplayProgress] { throw OutOfBounds() }
+    func lastSequence(before time: Timestamp) throws -> Int64 { throw OutOfBounds() }
+    func beginReplay(_ selection: ReplaySelection, of sink: SinkID) throws -> ReplayID { throw OutOfBounds() }
+    func repeatEvents(_ sequences: [Int64], of replay: ReplayProgress, through place: Int64) throws -> Bool {
+        throw OutOfBounds()
+    }
+    func endReplay(_ replay: ReplayID, reason: String?) throws -> Bool { throw OutOfBounds() }
 
     func beginBackfill(of sink: SinkID) throws { throw OutOfBounds() }
     func advanceBackfill(to progress: BackfillProgress) throws { throw OutOfBounds() }

@@ -68,7 +68,7 @@ struct BackfillTests {
     func everything() async throws {
         try await withDirectory(users: 50) { store in
             let sink = try await begin(store).sink
-            var step = BackfillStep(connections: nil, schemas: [:])
+            var step = BackfillStep(connections: nil, schemas: DirectorySchemas())
             step.mostRows = 7
             step.mostMembers = 10
             let steps = try await finish(sink, step, store)
@@ -97,7 +97,7 @@ struct BackfillTests {
     func connections() async throws {
         try await withDirectory(users: 6) { store in
             let sink = try await begin(store).sink
-            _ = try await finish(sink, BackfillStep(connections: ["entra"], schemas: [:]), store)
+            _ = try await finish(sink, BackfillStep(connections: ["entra"], schemas: DirectorySchemas()), store)
             let events = try await told(store, sink)
             #expect(events.map(\.resourceID) == ["u1", "u3", "u5"])
         }
@@ -107,7 +107,7 @@ struct BackfillTests {
     func comingAndGoing() async throws {
         try await withDirectory(users: 20) { store in
             let sink = try await begin(store).sink
-            var step = BackfillStep(connections: nil, schemas: [:])
+            var step = BackfillStep(connections: nil, schemas: DirectorySchemas())
             step.mostRows = 3
             _ = try await finish(sink, step, store) { number in
                 guard number == 1 else { return }

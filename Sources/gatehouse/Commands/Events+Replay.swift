@@ -1,0 +1,145 @@
+internal import ArgumentParser
+internal import SCIM
+internal import Server
+internal import Settings
+internal import Store
+
+extension Events {
+    /// The command `gatehouse events replay`.
+    struct Replay: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Give a sink events of the log once more, marked as a replay.",
+            discussion: """
+                The running gateway does it, beside what is new, and goes on with it after a restart. A sink gets only \
+                what its 'from' and 'when' let through.
+                """
+        )
+
+        @Option(help: "The sink that gets them.")
+        var sink: String
+
+        @Option(help: "Events from this moment on: 2026-11-01 or 2026-11-01T08:00:00Z.")
+        var since: Moment?
+
+        @Option(help: "Events before this moment.")
+        var until: Moment?
+
+        @Option(name: .customLong("type"), help: "What happened: 'user.created', 'user.*'. May be given several times.")
+        var types: [TypePattern] = []
+
+        @Option(name: .customLong("where"), help: "A SCIM filter over the event, like a sink's 'when'.")
+        var condition: String?
+
+        @Option(help: "At most so many events: 20/s, 100/m.")
+        var rate: EventRate?
+
+        @OptionGroup var settings: ConfigurationOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            try await OpenDirectory.with(settings) { directory in
+                try check(condition, .declared(by: directory.settings.connections))
+                let (name, since, until) = (sink, since?.time, until?.time)
+                let (types, condition, rate) = (Array(Set(types.flatMap(\.types))), condition, rate?.perSecond)
+                let (id, selection) = try await directory.store.write { transaction in
+                    let sinks = try transaction.sinks()
+                    guard let sink = sinks.first(where: { $0.name == name }) else {
+                        throw unknownSink(name, among: sinks.map(\.name))
+                    }
+                    let last = try transaction.lastSequence()
+                    let selection = ReplaySelection(
+                        after: try since.map(transaction.lastSequence(before:)) ?? 0,
+                        through: try until.map(transaction.lastSequence(before:)) ?? last,
+                        types: types.sorted { $0.rawValue < $1.rawValue },
+                        condition: condition,
+                        rate: rate
+                    )
+                    return (try transaction.beginReplay(selection, of: sink.id).rawValue, selection)
+                }
+                guard !output.isJSON else {
+                    let range: [JSONValue] = [.integer(selection.after), .integer(selection.through)]
+                    return StandardOutput.print(["id": .integer(id), "after": range[0], "through": range[1]])
+                }
+                StandardOutput.print(
+                    "Replay \(id) gives '\(name)' what it gets of the events \(selection.after + 1) to "
+                        + "\(selection.through). See 'gatehouse events replays'."
+                )
+            }
+        }
+
+        private func check(_ condition: String?, _ schemas: SchemaRegistry) throws {
+            guard let condition else { return }
+            do {
+                let unknown = try EventCondition(parsing: condition, schemas: schemas).unknownAttributes.map(\.name)
+                guard let name = unknown.first else { return }
+                throw CommandFailure("--where: no event has an attribute '\(name)'.")
+            } catch let error as FilterSyntaxError {
+                throw CommandFailure("--where, character \(error.character): \(error.message)")
+            }
+        }
+    }
+
+    /// The command `gatehouse events replays`.
+    struct Replays: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List replays, or cancel one.")
+
+        @Option(help: "End this replay. What has been put on its way still arrives.")
+        var cancel: Int64?
+
+        @OptionGroup var settings: ConfigurationOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            try await OpenDirectory.with(settings) { directory in
+                if let cancel {
+                    let id = ReplayID(cancel)
+                    let isEnded = try await directory.store.write { try $0.endReplay(id, reason: "cancelled") }
+                    guard isEnded else { throw CommandFailure("There is no replay \(cancel) that is under way.") }
+                    return
+                }
+                let (replays, names) = try await directory.store.read(.scan) { snapshot in
+                    let names = try snapshot.sinks().map { ($0.id, $0.name) }
+                    return (try snapshot.replays(), Dictionary(uniqueKeysWithValues: names))
+                }
+                guard !output.isJSON else {
+                    for replay in replays { StandardOutput.print(replay.json(sink: names[replay.sink] ?? "")) }
+                    return
+                }
+                var table = Table("replay", "sink", "asked", "state", "repeated", "next", "last")
+                for replay in replays {
+                    table.add(
+                        "\(replay.id.rawValue)",
+                        names[replay.sink] ?? "-",
+                        "\(replay.asked)",
+                        replay.state,
+                        "\(replay.repeated)",
+                        "\(replay.selection.after + 1)",
+                        "\(replay.selection.through)"
+                    )
+                }
+                table.print()
+            }
+        }
+    }
+}
+
+private func unknownSink(_ name: String, among known: [String]) -> CommandFailure {
+    let near = NearestWord.suggestion(for: name, among: known).map { ", did you mean '\($0)'?" }
+    return CommandFailure("No sink '\(name)' has run yet\(near ?? ". There are: \(known.joined(separator: ", ")).")")
+}
+
+extension ReplayProgress {
+    fileprivate var state: String { reason ?? (ended == nil ? "under way" : "complete") }
+
+    fileprivate func json(sink: String) -> JSONValue {
+        [
+            "id": .integer(id.rawValue),
+            "sink": .string(sink),
+            "asked": .string(asked.description),
+            "state": .string(state),
+            "repeated": .integer(Int64(repeated)),
+            "after": .integer(selection.after),
+            "through": .integer(selection.through),
+        ]
+    }
+}
