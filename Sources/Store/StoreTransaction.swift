@@ -49,6 +49,13 @@ package protocol StoreTransaction: StoreSnapshot {
     /// Records what a lane has settled: moves the cursor, parks and unparks keys, keeps dead letters.
     func settle(_ settlement: Settlement, for sink: SinkID) throws
 
+    /// Forgets a dead letter; false when there is none of that event.
+    func dropDeadLetter(_ sequence: Int64, of sink: SinkID) throws -> Bool
+
+    /// Puts a dead letter's event at the end of the log once more, for its sink alone, and forgets the dead letter; false
+    /// when there is none of that event.
+    func retryDeadLetter(_ sequence: Int64, of sink: SinkID) throws -> Bool
+
     /// Keeps everything from a sink until ``release(_:)``.
     ///
     /// - Parameters:

@@ -14,7 +14,7 @@ struct Gatehouse: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             Serve.self, Check.self, Demo.self, Connections.self, Tokens.self, Users.self, Groups.self, Events.self,
-            Sinks.self, Seed.self, Receive.self, Keys.self, Simulate.self, Reference.self,
+            Sinks.self, Dead.self, Seed.self, Receive.self, Keys.self, Simulate.self, Reference.self,
         ]
     )
 

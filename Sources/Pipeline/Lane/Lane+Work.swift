@@ -94,15 +94,16 @@ extension Lane {
         }
     }
 
-    /// Looks every second whether a person or the gateway has the sink held.
-    func watchHold(of sink: SinkID, _ driver: LaneDriver) async {
+    /// Looks every second at what commands of other processes may have written: a hold of the sink, and events.
+    func watchStore(for sink: SinkID, _ driver: LaneDriver) async {
         while !Task.isCancelled {
             do {
-                let hold = try await store.read(.point) { try $0.hold(of: sink) }
+                let (hold, last) = try await store.read(.point) { (try $0.hold(of: sink), try $0.lastSequence()) }
+                store.appended.raise(to: last)
                 driver.tell(.held(hold?.reason))
                 note(driver.hold)
             } catch {
-                noteStoreFailure("whether the sink is held cannot be read, trying again", error)
+                noteStoreFailure("what commands have written cannot be read, trying again", error)
             }
             try? await Task.sleep(for: .seconds(1))
         }

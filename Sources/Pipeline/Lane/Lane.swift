@@ -136,7 +136,7 @@ final class Lane: Sendable {
                 }
                 group.addTask { await self.listen(from: progress.cursor, driver) }
                 group.addTask { await self.keepTime(driver) }
-                group.addTask { await self.watchHold(of: progress.id, driver) }
+                group.addTask { await self.watchStore(for: progress.id, driver) }
                 group.addTask { await self.backfill(progress.id, driver) }
                 group.addTask { await self.replay(progress.id, driver) }
                 await driver.over()

@@ -184,6 +184,11 @@ final class MemoryTransaction: StoreTransaction {
     func delete(_ record: ResourceRecord, entries: [IndexEntry]) throws { throw OutOfBounds() }
     func addMember(_ member: ResourceKey, to group: ResourceKey) throws -> Bool { throw OutOfBounds() }
     func removeMember(_ member: ResourceKey, from group: ResourceKey) throws -> Bool { throw OutOfBounds() }
+    func deadLetters(of sink: SinkID, after sequence: Int64, limit: Int) throws -> [BuriedEvent] {
+        throw OutOfBounds()
+    }
+    func dropDeadLetter(_ sequence: Int64, of sink: SinkID) throws -> Bool { throw OutOfBounds() }
+    func retryDeadLetter(_ sequence: Int64, of sink: SinkID) throws -> Bool { throw OutOfBounds() }
     func purgeSink(named name: String) throws -> Bool { throw OutOfBounds() }
     func append(_ draft: EventDraft) throws { throw OutOfBounds() }
     func tolerated(on connection: ConnectionID) throws -> [ToleratedCount] { throw OutOfBounds() }

@@ -1,0 +1,149 @@
+internal import ArgumentParser
+internal import SCIM
+internal import Store
+
+/// The command `gatehouse dead`.
+struct Dead: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Look at the events that sinks were given up for, have them delivered after all, or drop them.",
+        subcommands: [List.self, Show.self, Retry.self, Drop.self]
+    )
+
+    /// The command `gatehouse dead list`.
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List dead letters with their reasons.")
+
+        @OptionGroup var selection: DeadLetterSelection
+        @OptionGroup var settings: ConfigurationOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            try await OpenDirectory.with(settings) { directory in
+                var table = Table("event", "sink", "type", "resource", "given up", "attempts", "reason")
+                try await selection.forEachPage(of: directory) { sink, page in
+                    for buried in page {
+                        guard !output.isJSON else {
+                            StandardOutput.print(buried.json(sink: sink.name))
+                            continue
+                        }
+                        table.add(
+                            buried.event.id,
+                            sink.name,
+                            buried.event.type.rawValue,
+                            buried.event.resourceID,
+                            "\(buried.died)",
+                            "\(buried.letter.attempts)",
+                            buried.letter.reason
+                        )
+                    }
+                }
+                if !output.isJSON { table.print() }
+            }
+        }
+    }
+
+    /// The command `gatehouse dead show`.
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show dead letters whole: the event, and why each sink was given up for it."
+        )
+
+        @OptionGroup var selection: DeadLetterSelection
+        @OptionGroup var settings: ConfigurationOptions
+
+        func run() async throws {
+            try await OpenDirectory.with(settings) { directory in
+                var found = false
+                try await selection.forEachPage(of: directory) { sink, page in
+                    for buried in page {
+                        found = true
+                        var object = buried.json(sink: sink.name).object ?? JSONObject()
+                        object["event"] = try? JSONReader.read(buried.event.json)
+                        StandardOutput.print(.object(object))
+                    }
+                }
+                guard found else {
+                    throw CommandFailure("There is no such dead letter; 'gatehouse dead list' shows those there are.")
+                }
+            }
+        }
+    }
+
+    /// The command `gatehouse dead retry`.
+    struct Retry: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Give sinks their dead letters once more, in the order of the events.",
+            discussion: """
+                Each goes behind what its sink has not had yet. The gateway need not run: it delivers them when it does.
+                """
+        )
+
+        @OptionGroup var selection: DeadLetterSelection
+        @Flag(help: "All of them.")
+        var all = false
+        @OptionGroup var settings: ConfigurationOptions
+
+        func run() async throws {
+            try await selection.act(all: all, settings, "put back") { transaction, sink, sequence in
+                try transaction.retryDeadLetter(sequence, of: sink)
+            }
+        }
+    }
+
+    /// The command `gatehouse dead drop`.
+    struct Drop: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Forget dead letters: their sinks never get those events."
+        )
+
+        @OptionGroup var selection: DeadLetterSelection
+        @Flag(help: "All of them.")
+        var all = false
+        @OptionGroup var settings: ConfigurationOptions
+
+        func run() async throws {
+            try await selection.act(all: all, settings, "dropped") { transaction, sink, sequence in
+                try transaction.dropDeadLetter(sequence, of: sink)
+            }
+        }
+    }
+}
+
+extension DeadLetterSelection {
+    /// Does something with each chosen dead letter, and says with how many.
+    fileprivate func act(
+        all: Bool,
+        _ settings: ConfigurationOptions,
+        _ verb: String,
+        _ body: @escaping @Sendable (any StoreTransaction, SinkID, Int64) throws -> Bool
+    ) async throws {
+        guard all || !isEmpty else {
+            throw ValidationError("Name events, choose them by options, or say --all.")
+        }
+        try await OpenDirectory.with(settings) { directory in
+            var count = 0
+            try await forEachPage(of: directory) { sink, page in
+                let sequences = page.map(\.letter.sequence)
+                count += try await directory.store.write { transaction in
+                    try sequences.filter { try body(transaction, sink.id, $0) }.count
+                }
+            }
+            StandardOutput.print("\(count) \(count == 1 ? "dead letter" : "dead letters") \(verb)")
+        }
+    }
+}
+
+extension BuriedEvent {
+    fileprivate func json(sink: String) -> JSONValue {
+        [
+            "event": .string(event.id),
+            "sink": .string(sink),
+            "type": .string(event.type.rawValue),
+            "resource": .string(event.resourceID),
+            "sequence": .integer(event.sequence),
+            "given_up": .string(died.description),
+            "attempts": .integer(letter.attempts),
+            "reason": .string(letter.reason),
+        ]
+    }
+}

@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import SCIM
+internal import Server
+internal import Settings
+internal import Store
+
+/// Which dead letters a command is about.
+struct DeadLetterSelection: ParsableArguments {
+    /// How many are looked at in one step, so that a million of them need no memory.
+    private static let page = 200
+
+    @Argument(help: "Ids of events; without any, whatever the options choose.")
+    var ids: [String] = []
+
+    @Option(help: "Those of this sink.")
+    var sink: String?
+
+    @Option(name: .customLong("type"), help: "What happened: 'user.created', 'user.*'. May be given several times.")
+    var types: [TypePattern] = []
+
+    @Option(help: "Events from this moment on: 2026-11-01 or 2026-11-01T08:00:00Z.")
+    var since: Moment?
+
+    @Option(help: "Events before this moment.")
+    var until: Moment?
+
+    @Option(name: .customLong("where"), help: "A SCIM filter over the event, like a sink's 'when'.")
+    var condition: String?
+
+    /// Whether anything is chosen at all.
+    var isEmpty: Bool {
+        ids.isEmpty && sink == nil && types.isEmpty && since == nil && until == nil && condition == nil
+    }
+
+    /// Calls `body` with the chosen dead letters of each sink, page by page.
+    func forEachPage(
+        of directory: OpenDirectory,
+        _ body: (SinkProgress, [BuriedEvent]) async throws -> Void
+    ) async throws {
+        let matches = try predicate(.declared(by: directory.settings.connections))
+        for progress in try await sinks(of: directory) {
+            var place: Int64 = 0
+            while true {
+                let page = try await directory.store.read(.scan) { [place] snapshot in
+                    try snapshot.deadLetters(of: progress.id, after: place, limit: Self.page)
+                }
+                guard let last = page.last else { break }
+                place = last.letter.sequence
+                let chosen = page.filter(matches)
+                if !chosen.isEmpty { try await body(progress, chosen) }
+            }
+        }
+    }
+
+    private func sinks(of directory: OpenDirectory) async throws -> [SinkProgress] {
+        let known = try await directory.store.read(.point) { try $0.sinks() }
+        guard let sink else { return known }
+        guard let progress = known.first(where: { $0.name == sink }) else {
+            throw CommandFailure("There is no sink '\(sink)'; 'gatehouse sinks list' shows those there are.")
+        }
+        return [progress]
+    }
+
+    private func predicate(_ schemas: SchemaRegistry) throws -> (BuriedEvent) -> Bool {
+        let compiled: EventCondition?
+        do {
+            compiled = try condition.map { try EventCondition(parsing: $0, schemas: schemas) }
+        } catch let error as FilterSyntaxError {
+            throw CommandFailure("--where, character \(error.character): \(error.message)")
+        }
+        let (ids, types) = (Set(ids), Set(types.flatMap(\.types)))
+        let (since, until) = (since?.time, until?.time)
+        return { buried in
+            let event = buried.event
+            if !ids.isEmpty, !ids.contains(event.id) { return false }
+            if !types.isEmpty, !types.contains(event.type) { return false }
+            if let since, event.time < since { return false }
+            if let until, event.time >= until { return false }
+            return compiled?.matches(event) ?? true
+        }
+    }
+}
