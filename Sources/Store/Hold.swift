@@ -6,8 +6,10 @@ package struct Hold: Sendable, Hashable {
     package enum Origin: String, Sendable, Hashable, CaseIterable {
         /// A person paused the sink.
         case paused
-        /// The gateway did, since the other side wants no more or the flood looks like an accident.
+        /// The gateway did, since the other side wants no more.
         case held
+        /// The gateway did, since a flood of removals looks like an accident.
+        case guarded
     }
 
     package let origin: Origin

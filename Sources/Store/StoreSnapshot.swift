@@ -121,6 +121,9 @@ package protocol StoreSnapshot {
     /// The dead letters of a sink behind an event, in the order of the events.
     func deadLetters(of sink: SinkID, after sequence: Int64, limit: Int) throws -> [BuriedEvent]
 
+    /// Up to which event a sink may get what its guard stopped: the end of the log when it was last released; 0 before.
+    func approvedSequence(of sink: SinkID) throws -> Int64
+
     /// How many dead letters a sink has.
     func deadLetterCount(of sink: SinkID) throws -> Int
 

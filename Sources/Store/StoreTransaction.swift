@@ -67,6 +67,8 @@ package protocol StoreTransaction: StoreSnapshot {
     func hold(_ sink: SinkID, _ origin: Hold.Origin, reason: String) throws -> Bool
 
     /// Lets a sink have its events again; false when it was not held.
+    ///
+    /// Where its guard held it, everything that is in the log so far is approved.
     func release(_ sink: SinkID) throws -> Bool
 
     /// Gives a sink another name, under which it keeps its cursor, parked keys and dead letters.

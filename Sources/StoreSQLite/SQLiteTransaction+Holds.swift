@@ -8,6 +8,10 @@ extension SQLiteReading {
             Hold(Hold.Origin(rawValue: row[0]) ?? .held, reason: row[1], since: row.timestamp(2))
         }
     }
+
+    func approvedSequence(of sink: SinkID) throws -> Int64 {
+        try database.first("SELECT through FROM approvals WHERE sink = ?", [sink.rawValue]) { $0[0] } ?? 0
+    }
 }
 
 extension SQLiteTransaction {
@@ -20,6 +24,12 @@ extension SQLiteTransaction {
     }
 
     func release(_ sink: SinkID) throws -> Bool {
+        if try hold(of: sink)?.origin == .guarded {
+            try database.run(
+                "INSERT INTO approvals (sink, through) VALUES (?, ?) ON CONFLICT DO UPDATE SET through = excluded.through",
+                [sink.rawValue, try lastSequence()]
+            )
+        }
         try database.run("DELETE FROM holds WHERE sink = ?", [sink.rawValue])
         return database.changesCount > 0
     }

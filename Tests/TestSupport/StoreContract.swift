@@ -52,6 +52,7 @@ package enum StoreContract: String, CaseIterable, Sendable {
     case aBackfillTellsOneSinkOnly
     case aBackfilledSinkGetsChangesBehindWhatItWasTold
 
+    case aResumedGuardApprovesWhatItStopped
     case aReplayGoesOnUntilItEnds
     case aRepeatedEventIsTheChangeOnceMore
     case aMomentIsFoundInTheLog
@@ -105,6 +106,7 @@ package enum StoreContract: String, CaseIterable, Sendable {
         case .whatASinkStillNeedsIsNotPruned: try await verifyNeeds(fixture)
         case .aBackfillTellsOneSinkOnly: try await verifyBackfill(fixture)
         case .aBackfilledSinkGetsChangesBehindWhatItWasTold: try await verifyBackfillOrder(fixture)
+        case .aResumedGuardApprovesWhatItStopped: try await verifyApproval(fixture)
         case .aReplayGoesOnUntilItEnds: try await verifyReplays(fixture)
         case .aRepeatedEventIsTheChangeOnceMore: try await verifyRepeating(fixture)
         case .aMomentIsFoundInTheLog: try await verifyMoments(fixture)

@@ -9,7 +9,7 @@ extension Lane {
         while let work = await driver.next(after: result) {
             switch work {
             case .readLog(let after, let through, let limit):
-                result = await readLog(after: after, through: through, for: sink, limit: limit)
+                result = await readLog(after: after, through: through, for: sink, limit: limit, driver)
             case .readKey(let key, let first, let through, let limit):
                 result = await readKey(key, for: sink, from: first, through: through, limit: limit)
             case .deliver(let batch):
@@ -21,14 +21,23 @@ extension Lane {
         }
     }
 
-    private func readLog(after: Int64, through: Int64, for sink: SinkID, limit: Int) async -> LaneInput {
+    private func readLog(
+        after: Int64,
+        through: Int64,
+        for sink: SinkID,
+        limit: Int,
+        _ driver: LaneDriver
+    ) async -> LaneInput {
         do {
             let page = try await store.read(.scan) { try $0.events(after: after, for: sink, limit: limit) }
             let last = page.last?.event.sequence ?? after
             // A short page is the end of the log, where numbers may be missing.
-            return .log(
-                events: page.filter { options.route.matches($0.event) },
-                through: page.count < limit ? max(last, through) : last
+            return try await admit(
+                page.filter { options.route.matches($0.event) },
+                after: after,
+                through: page.count < limit ? max(last, through) : last,
+                for: sink,
+                driver
             )
         } catch {
             noteStoreFailure("events cannot be read, trying again", error)

@@ -17,6 +17,7 @@ final class Lane: Sendable {
     let clock: any LaneClock
     let schemas: DirectorySchemas
     let pace = FeedPace()
+    let floodGuard: Mutex<FloodGuard?>
     private let drainPeriod: Duration
     let logger: Logger
     let metrics: LaneMetrics
@@ -38,6 +39,7 @@ final class Lane: Sendable {
         self.store = store
         self.clock = clock
         self.schemas = schemas
+        floodGuard = Mutex(options.removalGuard.map(FloodGuard.init))
         self.drainPeriod = drainPeriod
         var logger = logger
         logger[metadataKey: "sink"] = "\(name)"

@@ -11,6 +11,8 @@ package struct LaneOptions: Sendable {
     let start: StartPoint
     /// The name that the sink had before.
     let formerName: String?
+    /// What must not go out without a person's word; nil for no such thing.
+    var removalGuard: GuardOptions?
 }
 
 extension LaneOptions {
@@ -48,8 +50,21 @@ extension LaneOptions {
                 state of every user and group, then at the next event.
                 """
             ),
-            formerName: Self.readFormerName(options, sinks: sinks)
+            formerName: Self.readFormerName(options, sinks: sinks),
+            removalGuard: Self.readGuard(options)
         )
+    }
+
+    private static func readGuard(_ options: OptionReader) -> GuardOptions? {
+        let section = options.section(
+            "guard",
+            """
+            Holds the sink before more removals go out than usual, until a person resumes it with \
+            `gatehouse sinks resume`; providers notice nothing.
+            """,
+            GuardOptions.init(reading:)
+        )
+        return options.contains("guard") ? section : nil
     }
 
     private static func readConnections(_ options: OptionReader, known: [String]) -> Set<String>? {

@@ -115,6 +115,8 @@ final class MemoryTransaction: StoreTransaction {
 
     func backfill(of sink: SinkID) throws -> BackfillProgress? { nil }
 
+    func approvedSequence(of sink: SinkID) throws -> Int64 { 0 }
+
     func nextReplay(of sink: SinkID) throws -> ReplayProgress? { nil }
 
     // MARK: Out of bounds
