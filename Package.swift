@@ -79,7 +79,7 @@ let package = Package(
         .executableTarget(
             name: "gatehouse",
             dependencies: [
-                "SCIM", "Settings", "Store", "StoreSQLite", "SinkKit", "Pipeline", "Curl", "Server",
+                "SCIM", "Settings", "Store", "StoreSQLite", "SinkKit", "Shape", "Pipeline", "Curl", "Server",
                 "FileSink", "WebhookSink", "ShellSink",
                 argumentParser, serviceLifecycle, unixSignals, logging, hummingbird, hummingbirdCore, httpTypes,
                 nioCore, systemPackage,
@@ -195,7 +195,7 @@ let package = Package(
         ),
         .testTarget(
             name: "GatehouseTests",
-            dependencies: ["SCIM", "gatehouse"],
+            dependencies: ["SCIM", "Settings", "Shape", "Pipeline", "gatehouse"],
             swiftSettings: house
         ),
         .testTarget(

@@ -8,10 +8,12 @@ extension Event {
 
     /// The members beside `data`, as the encoding `json` has them.
     var envelope: JSONObject {
-        [
+        var members: JSONObject = [
             "id": .string(id), "type": .string(type.rawValue), "time": .string(time.description),
             "sequence": .integer(sequence), "connection": .string(connection), "request": .string(request),
         ]
+        if origin != .live { members[origin.rawValue] = true }
+        return members
     }
 
     /// The path of the resource below the base URL, such as `/Users/2819c223`.
@@ -27,7 +29,8 @@ extension Event {
             connection: connection,
             request: request,
             resourceID: resourceID,
-            data: JSONWriter.bytes(data)
+            data: JSONWriter.bytes(data),
+            origin: origin
         )
     }
 }

@@ -96,6 +96,7 @@ struct ReferenceTests {
             text: """
                 schemas: \(extensions)
                 connections: {a: {auth: [{type: bearer}], schemas: \(extensions), roles: [{}], entitlements: [{}]}}
+                tests: [{}]
                 """
         )
         let described = Self.keys(SettingsFile.reference.options)
@@ -109,7 +110,10 @@ struct ReferenceTests {
             ] + ToleranceRule.allCases.map { "connections.tolerate.\($0.name)" } + [
                 "connections.auth", "connections.auth.type", "connections.auth.token", "connections.path",
             ] + Self.extensionKeys("connections.schemas") + Self.catalogKeys("connections.roles")
-                + Self.catalogKeys("connections.entitlements") + ["sinks"]
+                + Self.catalogKeys("connections.entitlements") + ["sinks", "tests", "tests.name", "tests.event"]
+                + [
+                    "type", "connection", "id", "time", "sequence", "request", "resource", "changes", "members", "data",
+                ].map { "tests.event.\($0)" } + ["tests.expect"]
         )
         #expect(Self.keys(file.known) == described)
     }
@@ -169,7 +173,9 @@ struct ReferenceTests {
         #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
         #expect(schema["additionalProperties"] as? Bool == false)
         let properties = try #require(schema["properties"] as? [String: [String: Any]])
-        #expect(Set(properties.keys) == ["server", "admin", "store", "log", "schemas", "connections", "sinks"])
+        #expect(
+            Set(properties.keys) == ["server", "admin", "store", "log", "schemas", "connections", "sinks", "tests"]
+        )
         let sink = try #require(properties["sinks"]?["additionalProperties"] as? [String: Any])
         let alternative = try #require((sink["oneOf"] as? [[String: Any]])?.first)
         #expect(alternative["additionalProperties"] as? Bool == false)

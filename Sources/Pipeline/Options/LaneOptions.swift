@@ -1,6 +1,6 @@
 package import SCIM
 package import Settings
-internal import Shape
+package import Shape
 
 /// The options that every sink has whatever its type: what it gets, and what happens when that fails.
 package struct LaneOptions: Sendable {
@@ -65,6 +65,11 @@ extension LaneOptions {
             GuardOptions.init(reading:)
         )
         return options.contains("guard") ? section : nil
+    }
+
+    /// What the sink gets of an event; nil when the event does not go there.
+    package func shaped(_ event: Event) -> ShapedEvent? {
+        route.matches(event) ? shape.shape(event) : nil
     }
 
     private static func readConnections(_ options: OptionReader, known: [String]) -> Set<String>? {

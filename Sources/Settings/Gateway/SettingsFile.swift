@@ -7,6 +7,8 @@ package final class SettingsFile {
     package let settings: GatewaySettings?
     /// Each sink's name and its section, in the order of the file; their names differ.
     package let sinks: [(name: String, options: OptionReader)]
+    /// What `gatehouse test` checks.
+    package let tests: [EventTestSettings]
     package let diagnostics: Diagnostics
     /// The absolute folder of the file, where relative paths in it start.
     package let folder: String
@@ -70,6 +72,7 @@ package final class SettingsFile {
         self.diagnostics = diagnostics
         settings = nil
         sinks = []
+        tests = []
     }
 
     private init(_ root: OptionReader, folder: SettingsFolder, diagnostics: Diagnostics) {
@@ -79,6 +82,15 @@ package final class SettingsFile {
         settings = GatewaySettings(reading: root, folder: folder)
         sinks = root.namedSections("sinks", "Who is told: each with its own cursor, order and retries.")
         for (name, options) in sinks { options.checkName(name) }
+        let connections = settings?.connections.map(\.name) ?? []
+        let names = sinks.map(\.name)
+        tests = root.sections(
+            "tests",
+            "What each sink must get of an event: 'gatehouse test' tries it, delivering nothing."
+        )
+        .enumerated().compactMap { index, section in
+            EventTestSettings(reading: section, number: index + 1, connections: connections, sinks: names)
+        }
     }
 
     /// Reports the sections that nobody knows.

@@ -104,6 +104,7 @@ struct JSONSchemaReference {
                     .object([("type", .array(["string", "number", "boolean"].map(JSONText.string)))])
                 ),
             ]
+        case .json: []
         case .section(let options): object(options)
         case .sections(let options): [("type", .string("array")), ("items", .object(object(options)))]
         case .namedSections(let options, let pattern):

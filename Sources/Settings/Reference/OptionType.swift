@@ -14,6 +14,8 @@ package indirect enum OptionType: Sendable, Hashable {
     case oneOrMore(OptionType)
     /// Names and texts of the operator's own, such as HTTP headers.
     case textMap
+    /// Anything, taken as JSON.
+    case json
     case section([OptionReference.Option])
     /// A list of sections.
     case sections([OptionReference.Option])
@@ -48,6 +50,7 @@ extension OptionType {
         case .list(let element, _): "list of " + element.plural
         case .oneOrMore(let element): "\(element.words), or list of \(element.plural)"
         case .textMap: "names with texts"
+        case .json: "any value"
         case .section: "section"
         case .sections: "list of sections"
         case .namedSections: "named sections"
@@ -77,6 +80,7 @@ extension OptionType {
             least == 0 ? "a list of \(element.plural)" : "a list of at least one \(element.words)"
         case .oneOrMore(let element): "\(element.expectation) or a list of them"
         case .textMap: "'name: text' lines"
+        case .json: "a value"
         case .section, .sections, .namedSections: "a section"
         }
     }

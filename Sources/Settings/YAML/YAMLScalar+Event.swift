@@ -20,6 +20,7 @@ extension YAMLScalar {
         let isQuoted = style == .quoted
         self.text = text
         mark = event.mark
+        isPlain = style == .plain && event.tag == nil
         isNull = style == .plain && event.tag == nil && ["", "~", "null", "Null", "NULL"].contains(text)
         guard isBare, isOneLine else {
             textMark = nil

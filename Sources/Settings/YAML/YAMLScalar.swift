@@ -23,6 +23,8 @@ struct YAMLScalar: Sendable, Hashable {
     ///
     /// The option then counts as absent.
     let isNull: Bool
+    /// Whether the text stands without quotes: a number or a truth value may be meant.
+    let isPlain: Bool
     let mark: Mark
     /// Where the first character stands; nil when the text runs over several lines or follows an anchor or a tag.
     var textMark: Mark?

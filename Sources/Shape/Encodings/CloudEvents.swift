@@ -45,7 +45,7 @@ struct CloudEvents: Sendable {
 
     /// The context attributes, and as extensions what else the event's envelope has.
     private func attributes(of event: Event) -> [(name: String, value: String)] {
-        [
+        var attributes = [
             ("specversion", "1.0"),
             ("id", event.id),
             ("source", source ?? "/connections/" + event.connection),
@@ -58,6 +58,8 @@ struct CloudEvents: Sendable {
             ("connection", event.connection),
             ("request", event.request),
         ]
+        if event.origin != .live { attributes.append(("origin", event.origin.rawValue)) }
+        return attributes
     }
 
     /// A value as a header field holds it (HTTP protocol binding §3.1.3.2).

@@ -3,7 +3,7 @@ package import SCIM
 extension Template {
     /// Names that no event has, and where they stand: most likely slips.
     package func unknownNames(in schemas: SchemaRegistry) -> [(name: String, offset: Int)] {
-        let known = Set((schemas.eventAttributes + ["data", "resource"]).map(\.asciiLowercased))
+        let known = Set((schemas.eventAttributes + ["data", "resource", "backfill", "replay"]).map(\.asciiLowercased))
         var unknown: [(name: String, offset: Int)] = []
         collect(nodes, within: [""], known, schemas.urns, into: &unknown)
         return unknown

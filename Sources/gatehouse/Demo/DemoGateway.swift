@@ -69,6 +69,11 @@ struct DemoGateway: Service {
             let file = ReceiptFile(sink: lane.name, path: path, received: received)
             return (name: lane.name, sink: WatchedSink(sink: lane.sink, file: file), options: lane.options)
         }
-        return Configuration(settings: configuration.settings, sinks: sinks, warnings: configuration.warnings)
+        return Configuration(
+            settings: configuration.settings,
+            sinks: sinks,
+            tests: [],
+            warnings: configuration.warnings
+        )
     }
 }

@@ -16,6 +16,7 @@ struct Configuration {
 
     let settings: GatewaySettings
     let sinks: [LaneDefinition]
+    let tests: [EventTestSettings]
     /// Mistakes that do not stop the gateway.
     let warnings: [Diagnostic]
 
@@ -65,6 +66,7 @@ struct Configuration {
         return Configuration(
             settings: settings,
             sinks: lanes,
+            tests: file.tests,
             warnings: diagnostics.filter { $0.severity == .warning }
         )
     }

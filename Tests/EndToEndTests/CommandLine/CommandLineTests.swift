@@ -62,10 +62,50 @@ struct CommandLineTests {
         }
     }
 
+    @Test("tests in gateway.yaml are tried without delivering, and what differs is shown")
+    func eventTests() async throws {
+        try await TemporaryFolder.with { folder in
+            try folder.write(
+                "gateway.yaml",
+                """
+                connections: { okta: {} }
+                sinks:
+                  journal:
+                    type: file
+                    path: events.ndjson
+                    when: 'type sw "user."'
+                    steps: [{ keep: [userName] }, { set: { login: '{{resource.userName}}!' } }]
+                tests:
+                  - name: it has a login
+                    event: { type: user.created, resource: { userName: mona, title: Dr } }
+                    expect: { journal: { data: { resource: { login: mona!, title: '{{absent}}' } } } }
+                  - name: groups go there
+                    event: { type: group.created }
+                    expect: { journal: something }
+                """
+            )
+            let root = URL(filePath: folder.path)
+            let result = try await GatewayProcess.command(["test"], in: root)
+            #expect(result.status == 1 && result.errors == "gatehouse: 1 of 2 tests failed.\n")
+            #expect(
+                result.output == """
+                    ✔ it has a login
+                    ✘ groups go there (gateway.yaml:12)
+                        journal: it gets nothing: its 'from' or its 'when' does not let the event through
+
+                    """
+            )
+            #expect(!FileManager.default.fileExists(atPath: folder.path + "/events.ndjson"))
+            let lines = try await GatewayProcess.command(["test", "--json"], in: root).output.split(separator: "\n")
+            #expect(try lines.map { try JSONReader.read(Array($0.utf8))["passed"] } == [true, false])
+        }
+    }
+
     @Test("the gateway.yaml of the repository is in order, and so is every plugin's sample")
     func repositorySettings() async throws {
         let root = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
         #expect(try await GatewayProcess.command(["check", "gateway.yaml"], in: root).status == 0)
+        #expect(try await GatewayProcess.command(["test", "gateway.yaml"], in: root).status == 0)
     }
 
     @Test("a token works at once and stops to work when revoked; lists never show its text")
