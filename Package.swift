@@ -118,7 +118,7 @@ let package = Package(
         ),
         .target(
             name: "WebhookSink",
-            dependencies: ["SCIM", "Settings", "SinkKit", "Curl", crypto, logging],
+            dependencies: ["SCIM", "Settings", "SinkKit", "Shape", "Curl", crypto, logging],
             path: "plugins/webhook",
             exclude: ["README.md", "sample.yaml"],
             swiftSettings: house
@@ -176,7 +176,7 @@ let package = Package(
         ),
         .testTarget(
             name: "WebhookSinkTests",
-            dependencies: ["SCIM", "Settings", "SinkKit", "Curl", "WebhookSink", "TestSupport", logging],
+            dependencies: ["SCIM", "Settings", "SinkKit", "Shape", "Curl", "WebhookSink", "TestSupport", logging],
             swiftSettings: house
         ),
         .testTarget(

@@ -83,6 +83,23 @@ struct WebhookSinkTests {
         }
     }
 
+    @Test("puts values of the event behind the host, and posts nothing that would lead out of there")
+    func urlTemplate() async throws {
+        try await WebhookFixture.with { fixture in
+            let sink = try fixture.makeSink(path: "/record?user={{resource.userName}}", options: "")
+            #expect(await sink.outcomes(of: [.sample(.sample(resource: ["userName": "a b&c=../d"]))]) == [.accepted])
+            let recorded = String(decoding: try await fixture.ask("/recorded"), as: UTF8.self)
+            #expect(recorded.contains("/record?user=a%20b%26c%3D..%2Fd HTTP/1.1"))
+            let upwards = try fixture.makeSink(path: "/{{resource.userName}}", options: "")
+            let outcomes = await upwards.outcomes(of: [.sample(.sample(resource: ["userName": ".."]))])
+            #expect(outcomes.count == 1)
+            guard case .rejected? = outcomes.first else {
+                Issue.record("\(outcomes)")
+                return
+            }
+        }
+    }
+
     @Test("without a secret nothing is signed")
     func unsigned() async throws {
         try await WebhookFixture.with { fixture in

@@ -1,6 +1,7 @@
 internal import Curl
 internal import Logging
 internal import SCIM
+internal import Shape
 internal import SinkKit
 internal import Synchronization
 
@@ -56,9 +57,12 @@ final class WebhookSink: Sink {
     }
 
     private func deliver(_ delivery: Delivery) async -> DeliveryResult {
+        guard let url = settings.url.render(delivery.event) else {
+            return .rejected("a value of the event leads out of the URL '\(settings.url.prefix)…'")
+        }
         let result: DeliveryResult
         do throws(DeliveryFault) {
-            let response = try await post(delivery)
+            let response = try await post(delivery, to: url)
             let outcome =
                 delivery.contentType == Self.securityEventToken
                 ? Outcome(toSecurityEvent: response, at: now()) : Outcome(response, at: now())
@@ -71,24 +75,28 @@ final class WebhookSink: Sink {
         if case .hold(let reason) = result.outcome {
             logger.error(
                 "the receiver wants no more events",
-                metadata: ["url": "\(settings.url)", "answer": "\(reason)"]
+                metadata: ["url": "\(url)", "answer": "\(reason)"]
             )
         }
         return result
     }
 
     /// Posts an event; a token that the receiver refuses is replaced, once.
-    private func post(_ delivery: Delivery) async throws(DeliveryFault) -> CurlResponse {
-        guard let tokens else { return try await send(delivery, settings.auth?.header) }
+    private func post(_ delivery: Delivery, to url: String) async throws(DeliveryFault) -> CurlResponse {
+        guard let tokens else { return try await send(delivery, to: url, settings.auth?.header) }
         let token = try await tokens.token()
-        let response = try await send(delivery, token.header)
+        let response = try await send(delivery, to: url, token.header)
         guard response.status == 401 else { return response }
         let next = try await tokens.token(insteadOf: token)
-        return next == token ? response : try await send(delivery, next.header)
+        return next == token ? response : try await send(delivery, to: url, next.header)
     }
 
-    private func send(_ delivery: Delivery, _ authorization: String?) async throws(DeliveryFault) -> CurlResponse {
-        let request = try request(for: delivery, authorization)
+    private func send(
+        _ delivery: Delivery,
+        to url: String,
+        _ authorization: String?
+    ) async throws(DeliveryFault) -> CurlResponse {
+        let request = try request(for: delivery, to: url, authorization)
         do throws(CurlError) {
             return try await curl.send(request)
         } catch {
@@ -101,6 +109,7 @@ final class WebhookSink: Sink {
     /// Each is signed anew: a receiver refuses signatures that are five minutes old.
     private func request(
         for delivery: Delivery,
+        to url: String,
         _ authorization: String?
     ) throws(DeliveryFault) -> CurlRequest {
         let id = delivery.event.id
@@ -121,7 +130,7 @@ final class WebhookSink: Sink {
         }
         return CurlRequest(
             .post,
-            settings.url,
+            url,
             headers: headers,
             body: delivery.body,
             timeout: settings.timeout,

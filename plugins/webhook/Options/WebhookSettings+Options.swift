@@ -1,5 +1,6 @@
 internal import Curl
 internal import Settings
+internal import Shape
 internal import SinkKit
 
 extension WebhookSettings {
@@ -7,7 +8,8 @@ extension WebhookSettings {
     init?(reading options: OptionReader, in context: SinkContext) {
         let url = options.requiredString(
             "url",
-            "Where to post: an absolute http or https URL, without user and password."
+            "Where to post: an absolute http or https URL, without user and password. Values of the event may stand behind "
+                + "the host, such as https://example.com/users/{{resource.userName}}."
         )
         let secrets = options.secrets(
             "secret",
@@ -41,7 +43,7 @@ extension WebhookSettings {
             return nil
         }
         self.init(
-            url: target.text,
+            url: target,
             signers: signers,
             auth: auth.auth,
             headers: headers,
@@ -51,9 +53,12 @@ extension WebhookSettings {
         )
     }
 
-    private static func checked(_ url: String, _ options: OptionReader) -> HTTPURL? {
+    private static func checked(_ url: String, _ options: OptionReader) -> LiteralPrefixTemplate? {
+        guard let template = options.literalPrefixTemplate(url, at: "url", as: .url) else { return nil }
         do {
-            return try HTTPURL(url)
+            // What values can add is percent-encoded: a URL is right when its beginning is.
+            _ = try HTTPURL(template.prefix)
+            return template
         } catch {
             options.report(error.message, at: "url")
             return nil

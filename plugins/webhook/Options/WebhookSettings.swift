@@ -1,8 +1,9 @@
 internal import Curl
+internal import Shape
 
 /// Where a webhook goes, and how.
 struct WebhookSettings: Sendable {
-    let url: String
+    let url: LiteralPrefixTemplate
     /// Each signs every event; none leaves it unsigned.
     let signers: [WebhookSigner]
     let auth: ReceiverAuth?
