@@ -195,7 +195,7 @@ let package = Package(
         ),
         .testTarget(
             name: "GatehouseTests",
-            dependencies: ["SCIM", "Settings", "Shape", "Pipeline", "gatehouse"],
+            dependencies: ["SCIM", "Settings", "Shape", "Pipeline", "WebhookSink", "gatehouse"],
             swiftSettings: house
         ),
         .testTarget(

@@ -197,6 +197,32 @@ struct WebhookSinkTests {
         }
     }
 
+    @Test("a private address is not reached, whatever the event, and the reason says what to do")
+    func denied() async throws {
+        try await WebhookFixture.with { fixture in
+            let sink = try fixture.makeSink(path: "/record", options: "network: { deny_private: true }")
+            guard case .retry(let reason, after: nil) = await sink.outcomes(of: [.sample()]).first else {
+                Issue.record("the event went out")
+                return
+            }
+            #expect(reason.hasPrefix("127.0.0.1 is not an address of the public internet"))
+            #expect(reason.hasSuffix("name it in network.allow if it is meant"))
+            #expect(try await fixture.ask("/recorded").isEmpty)
+            let options = "network: { deny_private: true, allow: [127.0.0.1] }"
+            let allowed = try fixture.makeSink(path: "/record", options: options)
+            #expect(await allowed.outcomes(of: [.sample()]) == [.accepted])
+        }
+    }
+
+    @Test("what the receiver answers is told with the outcome, up to 8 KiB")
+    func answer() async throws {
+        try await WebhookFixture.with { fixture in
+            let result = await (try fixture.makeSink(path: "/body/20000")).deliver([.sample()]).first
+            #expect(result?.status == 200)
+            #expect(result?.answer == [UInt8](repeating: UInt8(ascii: "b"), count: 8192))
+        }
+    }
+
     @Test("says at start which public key belongs to a private one")
     func publicKey() async throws {
         try await WebhookFixture.with { fixture in

@@ -10,7 +10,8 @@ struct Receive: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Receive webhooks, verify their signatures and print each event as it arrives.",
         discussion: """
-            Understands any sender that follows Standard Webhooks. A delivery with a wrong signature is answered 401. \
+            Understands any sender that follows Standard Webhooks, with shared secrets or ed25519, one event at a time or \
+            a JSON array of them. A delivery with a wrong signature or token is answered 401. \
             With --fail-first and --status you see what your sender does when a receiver has a bad day.
             """
     )
@@ -28,6 +29,9 @@ struct Receive: AsyncParsableCommand {
             """
     )
     var secret: [String] = []
+
+    @Option(help: "The token that must come as Authorization: Bearer; ${env:NAME} or ${file:PATH}.")
+    var bearer: String?
 
     @Option(help: "Answer the first attempts of each event with 500, this many of them.")
     var failFirst = 0
@@ -57,7 +61,12 @@ struct Receive: AsyncParsableCommand {
         let receiver = WebhookReceiver(
             listen: address,
             path: path,
-            verifiers: try secret.map(Self.verifier),
+            terms: ReceptionTerms(
+                verifiers: try secret.map(Self.verifier),
+                bearer: try bearer.map { argument throws(CommandFailure) in
+                    try SecretArgument.read(argument, of: "--bearer")
+                }
+            ),
             policy: ReceptionDesk.Policy(status: status, failFirst: failFirst),
             listening: { [path] address in
                 StandardError.print("Receiving webhooks at http://\(address)\(path); \(verified). Ctrl-C ends it.")

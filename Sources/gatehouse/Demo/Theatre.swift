@@ -54,7 +54,7 @@ struct Theatre {
         WebhookReceiver(
             listen: ListenAddress(host: "127.0.0.1", port: 0),
             path: "/hooks",
-            verifiers: [try WebhookVerifier(DemoFolder.secret)],
+            terms: ReceptionTerms(verifiers: [try WebhookVerifier(DemoFolder.secret)]),
             listening: { listening.yield("http://\($0)/hooks") },
             received: { reception in
                 guard case .taken = reception.decision, let event = ReceivedEvent(reception.body) else { return }

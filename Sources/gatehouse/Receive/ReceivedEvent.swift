@@ -44,6 +44,12 @@ struct ReceivedEvent: Sendable, Hashable {
         removed = Self.names(data["members"]?.object?["removed"])
     }
 
+    /// Reads the events of a JSON text: one, or an array of them; none where there is something else.
+    static func all(in json: [UInt8]) -> [ReceivedEvent] {
+        guard let value = try? JSONReader.read(json) else { return [] }
+        return (value.array ?? [value]).compactMap { ReceivedEvent($0) }
+    }
+
     /// Reads the event of a JSON text; nil when it is none.
     init?(_ json: [UInt8]) {
         guard let value = try? JSONReader.read(json) else { return nil }

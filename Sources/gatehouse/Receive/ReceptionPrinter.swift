@@ -19,12 +19,14 @@ struct ReceptionPrinter: Sendable {
         case .refused(let reason):
             return StandardOutput.print(style.red("✗ answered \(reception.status): \(PlainText.line(reason))"))
         }
-        guard let event = ReceivedEvent(reception.body) else {
+        let events = ReceivedEvent.all(in: reception.body)
+        guard !events.isEmpty else {
             let text = PlainText.cut(PlainText.line(String(decoding: reception.body, as: UTF8.self)), to: 400)
             return StandardOutput.print(text + (remark.map { "  " + style.yellow($0) } ?? ""))
         }
         // One write, so that the lines of two events never mix.
-        StandardOutput.print(EventLines(style: style).lines(event, remark: remark).joined(separator: "\n"))
+        let lines = events.flatMap { EventLines(style: style).lines($0, remark: remark) }
+        StandardOutput.print(lines.joined(separator: "\n"))
     }
 
     private func printJSON(_ reception: Reception) {
@@ -36,14 +38,16 @@ struct ReceptionPrinter: Sendable {
         case .refused(let reason): return StandardError.print("answered \(reception.status): \(PlainText.line(reason))")
         }
         do throws(JSONReadError) {
-            StandardOutput.print(try JSONReader.read(reception.body))
+            let value = try JSONReader.read(reception.body)
+            for event in value.array ?? [value] { StandardOutput.print(event) }
         } catch {
             StandardError.print("took a body that is not JSON: \(error)")
         }
     }
 
     private func note(_ remark: String, _ reception: Reception) {
-        let id = ReceivedEvent(reception.body)?.id ?? "a body that is no event"
-        StandardError.print("\(PlainText.line(id)): \(remark)")
+        let ids = ReceivedEvent.all(in: reception.body).map(\.id)
+        let name = ids.isEmpty ? "a body that is no event" : ids.joined(separator: ", ")
+        StandardError.print("\(PlainText.line(name)): \(remark)")
     }
 }

@@ -18,7 +18,7 @@ final class WebhookReceiver: Service {
 
     private let listen: ListenAddress
     private let path: String
-    private let verifiers: [WebhookVerifier]
+    private let terms: ReceptionTerms
     private let desk: Mutex<ReceptionDesk>
     private let listening: @Sendable (ListenAddress) -> Void
     private let received: @Sendable (Reception) -> Void
@@ -28,21 +28,21 @@ final class WebhookReceiver: Service {
     /// - Parameters:
     ///   - listen: where; port 0 lets the system choose.
     ///   - path: the only path that takes deliveries.
-    ///   - verifiers: the keys of which one must have signed; without any, every delivery is taken.
+    ///   - terms: what a sender must show.
     ///   - policy: how deliveries are treated.
     ///   - listening: told the address once the receiver listens there.
     ///   - received: told of every delivery before it is answered.
     init(
         listen: ListenAddress,
         path: String,
-        verifiers: [WebhookVerifier],
+        terms: ReceptionTerms,
         policy: ReceptionDesk.Policy = ReceptionDesk.Policy(),
         listening: @escaping @Sendable (ListenAddress) -> Void,
         received: @escaping @Sendable (Reception) -> Void
     ) {
         self.listen = listen
         self.path = path
-        self.verifiers = verifiers
+        self.terms = terms
         desk = Mutex(ReceptionDesk(policy))
         self.listening = listening
         self.received = received
@@ -78,33 +78,13 @@ final class WebhookReceiver: Service {
             return Response(status: .contentTooLarge)
         }
         let arrived = ContinuousClock.now
-        let fault = fault(in: request.headers, body)
+        let fault = terms.fault(body, at: .wallClock()) { request.headers.value(of: $0) }
         let (decision, status) = desk.withLock { desk in
             let decision = desk.decide(id: request.headers.value(of: WebhookSignature.idHeader), fault: fault)
             return (decision, desk.status(decision))
         }
         received(Reception(decision: decision, status: status, body: body, arrived: arrived))
         return Response(status: HTTPResponse.Status(code: status))
-    }
-}
-
-extension WebhookReceiver {
-    /// Why a delivery is not believed; nil when it is.
-    private func fault(in headers: HTTPFields, _ body: [UInt8]) -> String? {
-        guard !verifiers.isEmpty else { return nil }
-        do throws(WebhookSignature.Refusal) {
-            try WebhookSignature.verify(
-                id: headers.value(of: WebhookSignature.idHeader),
-                timestamp: headers.value(of: WebhookSignature.timestampHeader),
-                signatures: headers.value(of: WebhookSignature.signatureHeader),
-                body: body,
-                with: verifiers,
-                at: .wallClock()
-            )
-            return nil
-        } catch {
-            return error.description
-        }
     }
 }
 
