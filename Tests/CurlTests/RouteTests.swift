@@ -90,6 +90,20 @@ struct RouteTests {
         }
     }
 
+    @Test("an answer that comes before the body has gone out is one")
+    func earlyAnswer() async throws {
+        let receiver = try HTTPReceiver(.hastyHTTP2)
+        try await withClient { client in
+            let route = CurlRoute(tls: CurlTLS(caFile: receiver.caFile))
+            let body = [UInt8](repeating: 1, count: 200_000)
+            let request = CurlRequest(.post, receiver.url("/"), body: body, route: route)
+            for _ in 1...10 {
+                let response = try await client.send(request)
+                #expect(response.status == 204)
+            }
+        }
+    }
+
     @Test("requests of one moment share a connection where HTTP/2 is offered")
     func multiplexing() async throws {
         let receiver = try HTTPReceiver(.http2)

@@ -16,6 +16,8 @@ public struct HTTPReceiver: Sendable {
         case mutualTLS = "--mtls"
         /// HTTP/2 over TLS; every request is answered with 204.
         case http2 = "--h2"
+        /// As ``http2``, by a receiver that does not wait for the body (RFC 9113 §8.1).
+        case hastyHTTP2 = "--hasty-h2"
     }
 
     /// The receiver could not be started; the text is what it printed in place of its port.
@@ -65,6 +67,7 @@ private struct ReceiverProcess: Sendable {
     private static let tls = Result { try ReceiverProcess(.tls) }
     private static let expired = Result { try ReceiverProcess(.expired) }
     private static let mutualTLS = Result { try ReceiverProcess(.mutualTLS) }
+    private static let hastyHTTP2 = Result { try ReceiverProcess(.hastyHTTP2) }
     private static let http2 = Result { try ReceiverProcess(.http2) }
 
     static func of(_ language: HTTPReceiver.Language) -> Result<ReceiverProcess, any Error> {
@@ -74,6 +77,7 @@ private struct ReceiverProcess: Sendable {
         case .expired: expired
         case .mutualTLS: mutualTLS
         case .http2: http2
+        case .hastyHTTP2: hastyHTTP2
         }
     }
 

@@ -22,7 +22,8 @@ struct Answer {
     private var body: [UInt8] = []
     private var mostBodyBytes = 0
     private var dropped = 0
-    private var headerHasEnded = false
+    /// Whether every field of the header is here; an interim answer's header counts until the next begins.
+    private(set) var headerHasEnded = false
 
     mutating func begin(mostBodyBytes: Int) {
         self = Answer()

@@ -77,6 +77,10 @@ final class Transfer {
         switch (code, answer.verdict) {
         case (CURLE_OK, _), (CURLE_WRITE_ERROR, .bodyCutShort):
             .success(answer.take(status: easy.number(CURLINFO_RESPONSE_CODE), version: easy.version))
+        // RFC 9113 §8.1: a server may answer before it has read the body, and then closes the stream without an error.
+        // libcurl finds it closed while it sends and says no more than that.
+        case (CURLE_HTTP2_STREAM, _) where complaintText.isEmpty && answer.headerHasEnded && hasFinalStatus:
+            .success(answer.take(status: easy.number(CURLINFO_RESPONSE_CODE), version: easy.version))
         case (CURLE_WRITE_ERROR, .headerTooLong):
             .failure(
                 CurlError(.invalidResponse, "the header of the answer is longer than \(Answer.mostHeaderBytes) bytes")
@@ -87,6 +91,8 @@ final class Transfer {
             .failure(CurlError(code, complaint: complaintText, systemError: easy.number(CURLINFO_OS_ERRNO)))
         }
     }
+
+    private var hasFinalStatus: Bool { easy.number(CURLINFO_RESPONSE_CODE) >= 200 }
 
     private var complaintText: String {
         unsafe String(cString: complaint.address.assumingMemoryBound(to: CChar.self))

@@ -32,10 +32,12 @@ name of a room, which the test makes up: what is recorded and counted belongs to
 --expired  speaks TLS with a certificate whose time is over, until /renew
 --mtls     as --tls, and lets in who shows that same certificate; its key is key.pem beside it
 --h2       speaks TLS and HTTP/2, and answers every request with 204 and X-Peer-Port
+--hasty-h2 as --h2, but answers when it has the header, and then resets the stream without an error
 
 A request for an absolute URL is answered as one for its path, and CONNECT is obeyed, as by a proxy.
 """
 import asyncio
+import functools
 import os
 import socket
 import ssl
@@ -211,7 +213,7 @@ async def tunnel(reader, writer, host, port):
     await asyncio.gather(carry(reader, far_writer), carry(far_reader, writer))
 
 
-async def serve_h2(reader, writer):
+async def serve_h2(reader, writer, hasty=False):
     """Just enough of RFC 9113: settings, and for every request ':status 204' (HPACK index 9) and the peer's port."""
     port = str(writer.get_extra_info("peername")[1]).encode()
     answer = b"\x89\x00\x0bx-peer-port" + bytes([len(port)]) + port
@@ -230,7 +232,10 @@ async def serve_h2(reader, writer):
                 frame(4, 1, 0)
             if kind == 0 and payload:
                 frame(8, 0, 0, struct.pack(">I", len(payload)))
-            if kind in (0, 1) and flags & 1:
+            if hasty and kind == 1:
+                frame(1, 5, stream, answer)
+                frame(3, 0, stream, struct.pack(">I", 0))
+            elif not hasty and kind in (0, 1) and flags & 1:
                 frame(1, 5, stream, answer)
             await writer.drain()
     except (ConnectionError, asyncio.IncompleteReadError, ssl.SSLError):
@@ -307,8 +312,8 @@ async def main(folder):
     if "--expired" in sys.argv:
         secure, ca_file, renew = expired_context(folder)
         serve = Receiver(renew).serve
-    elif "--h2" in sys.argv:
-        serve = serve_h2
+    elif "--h2" in sys.argv or "--hasty-h2" in sys.argv:
+        serve = functools.partial(serve_h2, hasty="--hasty-h2" in sys.argv)
         secure, ca_file = tls_context(folder, ["h2"])
     elif "--tls" in sys.argv or "--mtls" in sys.argv:
         secure, ca_file = tls_context(folder, ["http/1.1"], mutual="--mtls" in sys.argv)
