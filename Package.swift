@@ -80,7 +80,7 @@ let package = Package(
             name: "gatehouse",
             dependencies: [
                 "SCIM", "Settings", "Store", "StoreSQLite", "SinkKit", "Shape", "Pipeline", "Curl", "Server",
-                "FileSink", "WebhookSink", "ShellSink",
+                "FileSink", "WebhookSink", "ShellSink", "ExternalSink",
                 argumentParser, serviceLifecycle, unixSignals, logging, hummingbird, hummingbirdCore, httpTypes,
                 nioCore, systemPackage,
             ],
@@ -128,6 +128,13 @@ let package = Package(
             dependencies: ["SCIM", "Settings", "SinkKit", logging, subprocess, systemPackage],
             path: "plugins/shell",
             exclude: ["README.md", "sample.yaml"],
+            swiftSettings: house
+        ),
+        .target(
+            name: "ExternalSink",
+            dependencies: ["SCIM", "Settings", "SinkKit", logging, subprocess, systemPackage],
+            path: "plugins/external",
+            exclude: ["README.md"],
             swiftSettings: house
         ),
 
@@ -182,6 +189,13 @@ let package = Package(
         .testTarget(
             name: "ShellSinkTests",
             dependencies: ["SCIM", "Settings", "SinkKit", "ShellSink", "TestSupport", logging, systemPackage],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "ExternalSinkTests",
+            dependencies: [
+                "SCIM", "Settings", "SinkKit", "ExternalSink", "TestSupport", logging, subprocess, systemPackage,
+            ],
             swiftSettings: house
         ),
         .testTarget(

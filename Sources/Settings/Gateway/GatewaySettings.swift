@@ -6,6 +6,8 @@ package struct GatewaySettings: Sendable, Hashable {
     package let log: LogSettings
     /// In the order of the file; their names differ.
     package let connections: [ConnectionSettings]
+    /// The folders in which external plugins lie, absolute.
+    package let plugins: [String]
 
     init(reading options: OptionReader, folder: SettingsFolder) {
         let server = options.section("server", "Where identity providers call.", ServerSettings.init(reading:))
@@ -23,6 +25,12 @@ package struct GatewaySettings: Sendable, Hashable {
         log = options.section("log", "What the gateway says about itself.", LogSettings.init(reading:))
         let schemas = ExtensionSettings.list(options, "Schema extensions that every connection knows.")
         connections = Self.connections(options, basePath: server.basePath, schemas: schemas)
+        let plugins = options.strings(
+            "plugins",
+            default: [],
+            "Folders with external plugins, each a folder of its own with a plugin.yaml; its name is a type of sink."
+        )
+        self.plugins = plugins.map(folder.path)
     }
 
     private static func connections(
@@ -65,12 +73,17 @@ extension OptionReader {
 
     /// Names stand in URLs, metrics, logs and file names.
     func checkName(_ name: String) {
+        checkName(name, at: nil)
+    }
+
+    /// The same for a name that is the value of an option.
+    package func checkName(_ name: String, at key: String?) {
         guard !isDescribing else { return }
         let isRight =
             (1...32).contains(name.utf8.count) && name.utf8.allSatisfy(Self.isName)
             && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(name.utf8.first ?? 0)
         guard !isRight else { return }
-        report("a name is 1 to 32 of the characters a-z, 0-9 and '-', the first a letter")
+        report("a name is 1 to 32 of the characters a-z, 0-9 and '-', the first a letter", at: key)
     }
 
     private static func isName(_ byte: UInt8) -> Bool {

@@ -93,6 +93,11 @@ package final class SettingsFile {
         }
     }
 
+    /// Reports what is wrong with one of the folders in `plugins`.
+    package func report(_ message: String, plugins index: Int) {
+        root.report(message, at: "plugins", element: index)
+    }
+
     /// Reports the sections that nobody knows.
     ///
     /// Called last.

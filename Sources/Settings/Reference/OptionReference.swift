@@ -7,6 +7,13 @@ package struct OptionReference: Sendable, Hashable {
         package let presence: Presence
         /// What the option is for, in a sentence.
         package let doc: String
+
+        package init(key: String, type: OptionType, presence: Presence, doc: String) {
+            self.key = key
+            self.type = type
+            self.presence = presence
+            self.doc = doc
+        }
     }
 
     package enum Presence: Sendable, Hashable {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Curl
+internal import Foundation
 internal import Logging
 internal import Pipeline
 internal import Settings
@@ -17,13 +18,19 @@ struct Reference: ParsableCommand {
     @Flag(help: "Print what each profile and each rule of 'tolerate' means instead.")
     var dialects = false
 
+    @Option(
+        name: [.customShort("c"), .customLong("config")],
+        help: "A settings file whose plugins are listed as well."
+    )
+    var path: String?
+
     func validate() throws {
         if schema, dialects { throw ValidationError("--schema and --dialects are two documents; ask for one.") }
     }
 
-    func run() {
+    func run() throws {
         guard !dialects else { return StandardOutput.write(Array(DialectReference().markdown.utf8)) }
-        let factories = BuiltInSinks.factories(curl: CurlClient())
+        let factories = try BuiltInSinks.factories(curl: CurlClient()) + external()
         let common = OptionReader(describing: "sinks.<name>")
         _ = LaneOptions(reading: common, connections: [])
         _ = common.requiredChoice("type", among: factories.map(\.type), Configuration.typeDoc)
@@ -34,5 +41,17 @@ struct Reference: ParsableCommand {
         }
         let reference = GatewayReference(sinkOptions: common.options, sinkTypes: types)
         StandardOutput.write(Array((schema ? reference.jsonSchema : reference.markdown).utf8))
+    }
+
+    private func external() throws -> [any SinkFactory] {
+        guard let path else { return [] }
+        let external = ExternalPlugins.factories(
+            SettingsFile(path: path, environment: ProcessInfo.processInfo.environment)
+        )
+        for diagnostic in external.diagnostics { StandardError.print("\(diagnostic)") }
+        guard external.diagnostics.isEmpty else {
+            throw CommandFailure("The manifest of a plugin has mistakes.", status: .configuration)
+        }
+        return external.factories
     }
 }

@@ -34,8 +34,9 @@ struct Configuration {
         makeLogger: (GatewaySettings) -> Logger
     ) throws -> Configuration {
         let file = SettingsFile(path: path, environment: ProcessInfo.processInfo.environment)
-        let factories = BuiltInSinks.factories(curl: curl)
         let settings = file.settings
+        let external = ExternalPlugins.factories(file)
+        let factories = BuiltInSinks.factories(curl: curl) + external.factories
         let logger = settings.map(makeLogger) ?? Logger(label: "gatehouse") { _ in SwiftLogNoOpLogHandler() }
         let schemas = SchemaRegistry.declared(by: settings?.connections ?? [])
         var lanes: [LaneDefinition] = []
@@ -54,8 +55,8 @@ struct Configuration {
             ].compactMap(\.self)
         }
         file.finish()
-        let diagnostics = file.diagnostics.sorted
-        guard let settings, !file.diagnostics.hasErrors else {
+        let diagnostics = file.diagnostics.sorted + external.diagnostics
+        guard let settings, !diagnostics.contains(where: { $0.severity == .error }) else {
             for diagnostic in diagnostics { StandardError.print("\(diagnostic)") }
             let errors = diagnostics.filter { $0.severity == .error }.count
             throw CommandFailure(
