@@ -110,7 +110,7 @@ struct ReferenceTests {
             ] + ToleranceRule.allCases.map { "connections.tolerate.\($0.name)" } + [
                 "connections.auth", "connections.auth.type", "connections.auth.token", "connections.path",
             ] + Self.extensionKeys("connections.schemas") + Self.catalogKeys("connections.roles")
-                + Self.catalogKeys("connections.entitlements") + ["sinks", "tests", "tests.name", "tests.event"]
+                + Self.catalogKeys("connections.entitlements") + ["plugins", "sinks", "tests", "tests.name", "tests.event"]
                 + [
                     "type", "connection", "id", "time", "sequence", "request", "resource", "changes", "members", "data",
                 ].map { "tests.event.\($0)" } + ["tests.expect"]
@@ -174,7 +174,9 @@ struct ReferenceTests {
         #expect(schema["additionalProperties"] as? Bool == false)
         let properties = try #require(schema["properties"] as? [String: [String: Any]])
         #expect(
-            Set(properties.keys) == ["server", "admin", "store", "log", "schemas", "connections", "sinks", "tests"]
+            Set(properties.keys) == [
+                "server", "admin", "store", "log", "schemas", "connections", "plugins", "sinks", "tests",
+            ]
         )
         let sink = try #require(properties["sinks"]?["additionalProperties"] as? [String: Any])
         let alternative = try #require((sink["oneOf"] as? [[String: Any]])?.first)

@@ -24,7 +24,9 @@ final class ExternalSink: Sink {
         var deliveries: [Int: CheckedContinuation<Answer, Never>] = [:]
         var starts: [CheckedContinuation<String?, Never>] = []
         var stops: [CheckedContinuation<Void, Never>] = []
-        /// Feeds `tick` to the life. Nobody waits for it: it does nothing else, and ends when it is cancelled.
+        /// Feeds `tick` to the life.
+        ///
+        /// Nobody waits for it: it does nothing else, and ends when it is cancelled.
         var timer: (due: ContinuousClock.Instant, task: Task<Void, Never>)?
         var log = PluginLog()
     }

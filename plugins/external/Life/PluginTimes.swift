@@ -14,9 +14,7 @@ struct PluginTimes: Sendable, Hashable {
     var firstRest = Duration.seconds(1)
     var longestRest = Duration.seconds(60)
 
-    /// The rest after so many ends in a row, up to a fifth shorter or longer.
-    ///
-    /// - Parameter jitter: from 0 to 1.
+    /// The rest after so many ends in a row, up to a fifth shorter or longer: `jitter` is from 0 to 1.
     func rest(after crashes: Int, jitter: Double) -> Duration {
         let doubled = firstRest * (1 << min(max(crashes, 1) - 1, 16))
         return min(doubled, longestRest) * (0.8 + 0.4 * jitter)

@@ -2,10 +2,9 @@ internal import SCIM
 package import Settings
 
 extension PluginManifest {
-    /// Reads a manifest whole.
+    /// Reads a manifest whole; nil when there is a mistake.
     ///
     /// - Parameter file: `plugin.yaml`; mistakes are reported into it and carry their line.
-    /// - Returns: nil when there is a mistake.
     package init?(reading file: OptionFile) {
         let options = file.options
         let name = options.requiredString("name", "The word after 'type:' in gateway.yaml.")

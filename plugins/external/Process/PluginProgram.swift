@@ -4,7 +4,9 @@ internal import SystemPackage
 
 /// The program of a plugin, found and looked at.
 package struct PluginProgram: Sendable {
-    /// Where a plugin finds other programs. Without a `PATH` a script could not even call `cat`.
+    /// Where a plugin finds other programs.
+    ///
+    /// Without a `PATH` a script could not even call `cat`.
     static let searchPath = "/usr/local/bin:/usr/bin:/bin"
 
     let path: FilePath

@@ -9,7 +9,9 @@ package struct PluginEvent: Sendable, Hashable {
     /// The event as a JSON object, without line feeds.
     package let json: [UInt8]
 
-    /// Writes a delivery. A body that is JSON is a value of the batch, any other a text.
+    /// Writes a delivery.
+    ///
+    /// A body that is JSON is a value of the batch, any other a text.
     package init(_ delivery: Delivery) {
         sequence = delivery.event.sequence
         key = delivery.event.resourceID
