@@ -110,7 +110,9 @@ struct ReferenceTests {
             ] + ToleranceRule.allCases.map { "connections.tolerate.\($0.name)" } + [
                 "connections.auth", "connections.auth.type", "connections.auth.token", "connections.path",
             ] + Self.extensionKeys("connections.schemas") + Self.catalogKeys("connections.roles")
-                + Self.catalogKeys("connections.entitlements") + ["plugins", "sinks", "tests", "tests.name", "tests.event"]
+                + Self.catalogKeys("connections.entitlements") + [
+                    "plugins", "sinks", "tests", "tests.name", "tests.event",
+                ]
                 + [
                     "type", "connection", "id", "time", "sequence", "request", "resource", "changes", "members", "data",
                 ].map { "tests.event.\($0)" } + ["tests.expect"]
