@@ -7,10 +7,14 @@ internal import Synchronization
 /// What people see of a lane: its status, its metrics, its log.
 extension Lane {
     func note(_ progress: LaneProgress) {
-        snapshot.withLock {
-            $0.cursor = progress.cursor
-            $0.parkedKeys = progress.parkedKeys
+        let wasSpared = snapshot.withLock { snapshot in
+            defer { snapshot.isSpared = progress.isSpared }
+            snapshot.cursor = progress.cursor
+            snapshot.parkedKeys = progress.parkedKeys
+            return snapshot.isSpared
         }
+        if progress.isSpared, !wasSpared { logger.warning("sink fails for everybody and is spared for a while") }
+        if wasSpared, !progress.isSpared { logger.notice("sink is well again") }
         metrics.record(parkedKeys: progress.parkedKeys, lag: max(0, store.appended.last - progress.cursor))
     }
 

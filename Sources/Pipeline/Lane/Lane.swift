@@ -118,7 +118,13 @@ final class Lane: Sendable {
     // MARK: Work
 
     private func carry(from progress: SinkProgress, parked: [ParkedKey], hold: String?) async {
-        let policy = LanePolicy(appetite: sink.appetite, retry: options.retry, maxParked: options.maxParked)
+        let policy = LanePolicy(
+            appetite: sink.appetite,
+            retry: options.retry,
+            maxParked: options.maxParked,
+            breaker: options.breaker,
+            rate: options.rate
+        )
         let driver = LaneDriver(
             LaneState(
                 cursor: progress.cursor,

@@ -17,7 +17,13 @@ final class LaneDriver: Sendable {
 
     /// The cursor on disk, and how many keys are parked.
     var progress: LaneProgress {
-        exchange.withLock { LaneProgress(cursor: $0.lane.pending.cursor, parkedKeys: $0.lane.parked.count) }
+        exchange.withLock { exchange in
+            LaneProgress(
+                cursor: exchange.lane.pending.cursor,
+                parkedKeys: exchange.lane.parked.count,
+                isSpared: exchange.lane.gate.breaker.isOpen
+            )
+        }
     }
 
     /// Why nothing goes out.

@@ -2,4 +2,6 @@
 struct LaneProgress: Sendable, Hashable {
     let cursor: Int64
     let parkedKeys: Int
+    /// Whether the sink is spared because it fails for everybody.
+    var isSpared = false
 }

@@ -24,6 +24,8 @@ package struct LaneStatus: Sendable, Hashable {
     package internal(set) var lastFailure: Failure?
     /// Why it gets nothing until a person says so; nil while it does.
     package internal(set) var hold: String?
+    /// Whether nothing goes out for a while because deliveries fail for everybody.
+    package internal(set) var isSpared = false
 
     /// Whether the last thing that is known of the sink is a failure.
     package var isFailing: Bool {

@@ -13,6 +13,10 @@ package struct LaneOptions: Sendable {
     let formerName: String?
     /// What must not go out without a person's word; nil for no such thing.
     var removalGuard: GuardOptions?
+    /// When a sink that fails is spared.
+    var breaker = BreakerOptions()
+    /// Events a second; nil as fast as the sink takes them.
+    var rate: Double?
 }
 
 extension LaneOptions {
@@ -51,8 +55,21 @@ extension LaneOptions {
                 """
             ),
             formerName: Self.readFormerName(options, sinks: sinks),
-            removalGuard: Self.readGuard(options)
+            removalGuard: Self.readGuard(options),
+            breaker: options.section(
+                "breaker",
+                "Spares a sink that fails for everybody; its events wait in the log.",
+                BreakerOptions.init(reading:)
+            ),
+            rate: Self.readRate(options)
         )
+    }
+
+    private static func readRate(_ options: OptionReader) -> Double? {
+        let text = options.string("rate", "The most events that go out in a time: `50/s`, `100/m`, `5000/h`.")
+        let rate = text.flatMap(DeliveryRate.parse)
+        if text != nil, rate == nil { options.report("expected a rate such as 50/s or 100/m", at: "rate") }
+        return rate
     }
 
     private static func readGuard(_ options: OptionReader) -> GuardOptions? {
@@ -133,6 +150,12 @@ extension LaneOptions {
             in: 0...1,
             "By which part of itself a pause is made longer or shorter at random."
         )
-        return RetrySchedule(delays: delays, jitter: jitter)
+        let maxAge = options.string(
+            "max_age",
+            "An event that is older when it fails becomes a dead letter at once, such as `7d`."
+        )
+        let age = maxAge.flatMap(DurationNotation.duration).flatMap { $0 > .zero ? $0 : nil }
+        if maxAge != nil, age == nil { options.report("expected a duration such as 7d or 12h", at: "max_age") }
+        return RetrySchedule(delays: delays, jitter: jitter, maxAge: age)
     }
 }

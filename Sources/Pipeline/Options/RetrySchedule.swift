@@ -6,6 +6,8 @@ package struct RetrySchedule: Sendable, Hashable {
     let delays: [Duration]
     /// By which part of itself a pause is made longer or shorter, so that what failed together does not return together.
     let jitter: Double
+    /// How old an event may be to be tried once more; nil for any age.
+    var maxAge: Duration?
 
     /// Ten tries within three and a half days, the schedule that Standard Webhooks recommends.
     static let standard = RetrySchedule(
@@ -21,15 +23,16 @@ package struct RetrySchedule: Sendable, Hashable {
 
     /// The pause after a number of failures, or nil when that was the last try.
     ///
-    /// A pause that the receiver asked for takes the place of the schedule's, but does not buy another try.
+    /// A pause that the receiver asked for makes the schedule's longer, never shorter, so that many short ones do not use
+    /// up the tries; it does not buy another try.
     func delay(
         afterFailures failures: Int,
         asked: Duration?,
         using generator: inout any RandomNumberGenerator & Sendable
     ) -> Duration? {
         guard failures <= delays.count else { return nil }
-        if let asked { return min(max(asked, .zero), Self.longestAsked) }
-        return delays[failures - 1] * Double.random(in: 1 - jitter...1 + jitter, using: &generator)
+        let scheduled = delays[failures - 1] * Double.random(in: 1 - jitter...1 + jitter, using: &generator)
+        return max(scheduled, min(asked ?? .zero, Self.longestAsked))
     }
 }
 

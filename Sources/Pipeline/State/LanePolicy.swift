@@ -6,6 +6,9 @@ struct LanePolicy: Sendable {
     let retry: RetrySchedule
     /// Above this many parked keys no fresh events are read.
     let maxParked: Int
+    var breaker = BreakerOptions()
+    /// Events a second; nil as fast as the sink takes them.
+    var rate: Double?
     /// How many events after the cursor are held in memory: what is sent again at most after a crash.
     var window = 1000
     /// How many events are read at a time.

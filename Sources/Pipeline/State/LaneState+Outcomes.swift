@@ -42,6 +42,10 @@ extension LaneState {
         at now: Timestamp
     ) -> Verdict {
         if case .abandoned = phase { return .untouched }
+        if let maxAge = policy.retry.maxAge, logged.event.origin == .live, now.since(logged.event.time) >= maxAge {
+            bury(logged, attempt: attempt, reason: "older than retry.max_age: \(reason)")
+            return .dead
+        }
         guard let delay = policy.retry.delay(afterFailures: attempt, asked: asked, using: &generator) else {
             bury(logged, attempt: attempt, reason: reason)
             return .dead

@@ -32,6 +32,7 @@ struct LaneState: Sendable {
     var slots: LaneSlots
     private(set) var phase = Phase.running
     private(set) var hold: LaneHold
+    private(set) var gate: LaneGate
 
     /// The log is known to reach this far.
     private var logEnd: Int64
@@ -55,6 +56,7 @@ struct LaneState: Sendable {
         self.policy = policy
         self.generator = generator
         self.hold = LaneHold(reason: hold)
+        gate = LaneGate(breaker: policy.breaker, rate: policy.rate)
         window = LaneWindow(cursor: cursor)
         self.parked = ParkedKeys(parked, cursor: cursor, logEnd: logEnd)
         pending = PendingSettlement(policy: policy, cursor: cursor)
@@ -79,6 +81,8 @@ struct LaneState: Sendable {
             guard !hold.isOn else { return settlement }
             let retry = slots.isFull ? nil : parked.nextDue
             let read = wantsToRead ? readNotBefore : nil
+            // While the gate is shut, a key that is due changes nothing before it opens.
+            if gate.isShut { return earliest(settlement, earliest(gate.deadline, read)) }
             return earliest(settlement, earliest(retry, read))
         case .draining(let end):
             return earliest(settlement, end)
@@ -103,9 +107,11 @@ struct LaneState: Sendable {
             hasRead(key, events, through: through, at: now)
         case .keyUnreadable(let key):
             slots.give(back: .parked)
+            gate.ended()
             parked.postpone(key, until: now.advanced(by: policy.storePause))
         case .delivered(let batch, let outcomes):
             pending.count(batch.events.count)
+            if case .abandoned = phase { gate.ended() } else { gate.delivered(batch, outcomes, at: now) }
             switch batch.origin {
             case .fresh(let places):
                 slots.give(back: .fresh)
@@ -163,6 +169,7 @@ struct LaneState: Sendable {
     private mutating func takeBackTurns(at now: Timestamp) {
         while let turn = turns.popFirst() {
             slots.give(back: .parked)
+            gate.ended()
             if case .parked(let key, _) = turn.origin { parked.postpone(key, until: now) }
         }
     }
@@ -190,20 +197,24 @@ struct LaneState: Sendable {
     }
 
     private mutating func nextBatch(at now: Timestamp) -> LaneWork? {
-        guard !slots.isFull else { return nil }
+        let limit = gate.admits(policy.appetite.maxEvents, beside: slots.inUse, at: now)
+        guard limit > 0, !slots.isFull else { return nil }
         parked.ring(at: now)
         let parkedFirst = slots.preferred == .parked && parked.isReady(at: scannedThrough)
-        if !parkedFirst, let batch = freshBatch() {
+        if !parkedFirst, let batch = freshBatch(limit) {
             slots.take(.fresh)
+            gate.began()
+            gate.delivers(batch.events.count)
             return .deliver(batch)
         }
         guard parked.isReady(at: scannedThrough), let entry = parked.takeTurn() else { return nil }
         slots.take(.parked)
+        gate.began()
         return .readKey(
             entry.row.resource,
             from: entry.row.first,
             through: entry.through,
-            limit: policy.appetite.maxEvents
+            limit: limit
         )
     }
 
@@ -212,8 +223,7 @@ struct LaneState: Sendable {
         scanned < window.end ? window[scanned].event.sequence - 1 : window.position
     }
 
-    private mutating func freshBatch() -> LaneBatch? {
-        let limit = policy.appetite.maxEvents
+    private mutating func freshBatch(_ limit: Int) -> LaneBatch? {
         batches += 1
         var places = fresh.takeWaiting(limit, into: batches)
         let setAside = places.count
@@ -236,14 +246,17 @@ struct LaneState: Sendable {
         guard case .running = phase else { return slots.give(back: .parked) }
         guard !hold.isOn else {
             slots.give(back: .parked)
+            gate.ended()
             return parked.postpone(key, until: now)
         }
         guard let row = parked.row(of: key), let first = events.first else {
             slots.give(back: .parked)
+            gate.ended()
             advance(key, to: through + 1)
             return
         }
         let attempt = first.event.sequence == row.first ? row.attempts + 1 : 1
+        gate.delivers(events.count)
         turns.append(LaneBatch(origin: .parked(key, through: through), events: events, attempt: attempt))
     }
 }

@@ -63,6 +63,7 @@ struct ChaosRun {
                     url: "\(url)"
                     secret: \(ThreeSinks.secret)
                     timeout: 2s
+                    breaker: { open_for: 100ms, longest: 100ms }
                     retry: { schedule: [\(schedule)] }
                     \(caFile.map { "tls: { ca_file: \"\($0)\" }" } ?? "")
                 """

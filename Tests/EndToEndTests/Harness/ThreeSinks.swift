@@ -26,6 +26,7 @@ struct ThreeSinks {
             url: "\(url)"
             secret: [\(keys.joined(separator: ", "))]
             timeout: 1s
+            breaker: { open_for: 100ms, longest: 100ms }
             retry: { schedule: [\(Array(repeating: "100ms", count: 100).joined(separator: ", "))] }
           hook:
             type: shell

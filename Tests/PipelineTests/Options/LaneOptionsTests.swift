@@ -35,13 +35,17 @@ struct LaneOptionsTests {
             "    retry: { schedule: [1s, 2m], jitter: 0 }",
             "    max_parked: 5",
             "    start: now",
-            "    renamed_from: sales"
+            "    renamed_from: sales",
+            "    breaker: { failures: 9, open_for: 2s, longest: 1m }",
+            "    rate: 120/m"
         )
         #expect(diagnostics.isEmpty)
         #expect(options.retry == RetrySchedule(delays: [.seconds(1), .seconds(120)], jitter: 0))
         #expect(options.maxParked == 5)
         #expect(options.start == .now)
         #expect(options.formerName == "sales")
+        #expect(options.breaker == BreakerOptions(failures: 9, pause: .seconds(2), longestPause: .seconds(60)))
+        #expect(options.rate == 2)
         #expect(options.route.matches(LoggedEvent.sample("A", 1, type: .userCreated).event))
         #expect(!options.route.matches(LoggedEvent.sample("A", 1, type: .userDeleted).event))
         #expect(!options.route.matches(LoggedEvent.sample("A", 1, type: .userCreated, connection: "entra").event))
@@ -79,6 +83,9 @@ struct LaneOptionsTests {
             ("    retry: { jitter: 2 }", "gateway.yaml:7:22: "),
             ("    max_parked: 0", "gateway.yaml:7:17: "),
             ("    start: yesterday", "gateway.yaml:7:12: "),
+            ("    rate: fast", "gateway.yaml:7:11: "),
+            ("    retry: { max_age: old }", "gateway.yaml:7:23: "),
+            ("    breaker: { failures: 0 }", "gateway.yaml:7:26: "),
             ("    renamed_from: journal", "gateway.yaml:7:19: "),
         ]
     )

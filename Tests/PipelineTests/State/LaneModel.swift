@@ -42,6 +42,12 @@ struct LaneModel {
                 jitter: 0.5
             ),
             maxParked: Int.random(in: 1...4, using: &random),
+            breaker: BreakerOptions(
+                failures: Int.random(in: 1...4, using: &random),
+                pause: .milliseconds(Int.random(in: 1...30, using: &random)),
+                longestPause: .milliseconds(40)
+            ),
+            rate: Bool.random(using: &random) ? nil : Double.random(in: 50...500, using: &random),
             window: window,
             page: Int.random(in: 1...window, using: &random),
             settleAfter: .milliseconds(Int.random(in: 0...20, using: &random)),

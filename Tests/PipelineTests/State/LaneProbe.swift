@@ -16,7 +16,14 @@ struct LaneProbe {
     /// Whether settlements wait for `settled` or `unsettled`.
     private var holdsSettlements = false
 
-    init(maxEvents: Int, maxInFlight: Int, maxParked: Int, parked: [ParkedKey] = [], logEnd: Int64 = 0) {
+    init(
+        maxEvents: Int,
+        maxInFlight: Int,
+        maxParked: Int,
+        breaker: LaneScenario.BreakerPause = LaneScenario.BreakerPause(),
+        parked: [ParkedKey] = [],
+        logEnd: Int64 = 0
+    ) {
         lane = LaneState(
             cursor: 0,
             parked: parked,
@@ -25,6 +32,7 @@ struct LaneProbe {
                 appetite: Appetite(maxEvents: maxEvents, maxInFlight: maxInFlight),
                 retry: RetrySchedule(delays: [.seconds(10), .seconds(60)], jitter: 0),
                 maxParked: maxParked,
+                breaker: BreakerOptions(failures: breaker.failures, pause: .seconds(breaker.seconds)),
                 window: 8,
                 page: 4,
                 settleAfter: .zero

@@ -11,17 +11,26 @@ struct LaneScenario: Sendable, CustomTestStringConvertible {
     var maxEvents = 1
     var maxInFlight = 1
     var maxParked = 100
+    var breaker = BreakerPause()
     let steps: [Step]
 
-    static let all = order + failure + settlement + hold
+    static let all = order + failure + settlement + hold + gate
+
+    /// When the breaker of the scenario opens, and for how long.
+    struct BreakerPause: Sendable {
+        var failures = 1_000
+        var seconds = 1
+    }
 
     init(
         _ name: String,
         maxEvents: Int = 1,
         maxInFlight: Int = 1,
         maxParked: Int = 100,
-        _ steps: KeyValuePairs<String, [String]>
+        _ steps: KeyValuePairs<String, [String]>,
+        breaker: BreakerPause = BreakerPause()
     ) {
+        self.breaker = breaker
         testDescription = name
         self.maxEvents = maxEvents
         self.maxInFlight = maxInFlight

@@ -9,7 +9,8 @@ struct LaneStateTests {
         var lane = LaneProbe(
             maxEvents: scenario.maxEvents,
             maxInFlight: scenario.maxInFlight,
-            maxParked: scenario.maxParked
+            maxParked: scenario.maxParked,
+            breaker: scenario.breaker
         )
         for step in scenario.steps {
             #expect(lane.tell(step.told) == step.done, "\(step.told)")
@@ -69,5 +70,25 @@ struct LaneStateTests {
         #expect(lane.deadline == 20)
         _ = lane.tell("time 20")
         #expect(lane.isOver)
+    }
+
+    @Test("a lane waits for the answer to its probe, however many keys are due")
+    func probing() {
+        var lane = LaneProbe(
+            maxEvents: 1,
+            maxInFlight: 3,
+            maxParked: 100,
+            breaker: LaneScenario.BreakerPause(failures: 2, seconds: 20)
+        )
+        _ = lane.tell("log A1 B2 C3")
+        _ = lane.tell("retry A1")
+        _ = lane.tell("retry B2")
+        #expect(lane.deadline == 20)
+        // What was under way before is not the probe.
+        #expect(lane.tell("time 20") == [])
+        #expect(lane.deadline == nil)
+        #expect(lane.tell("retry C3").filter { $0.hasPrefix("deliver") } == ["deliver A1 try 2"])
+        #expect(lane.deadline == nil)
+        #expect(lane.tell("accept A1").filter { $0.hasPrefix("deliver") } == ["deliver B2 try 2"])
     }
 }
