@@ -16,21 +16,30 @@ public struct Timestamp: Sendable, Hashable, Comparable {
         left.milliseconds < right.milliseconds
     }
 
-    /// The moment that lies `duration` later, rounded down to a millisecond.
+    /// The moment that lies `duration` later, rounded down to a millisecond; the last one there is beyond that.
+    ///
+    /// Arithmetic on moments never traps, since some of them come from other machines.
     public func advanced(by duration: Duration) -> Timestamp {
         let (seconds, attoseconds) = duration.components
-        return Timestamp(milliseconds: milliseconds + seconds * 1000 + attoseconds / 1_000_000_000_000_000)
+        let later = Int128(milliseconds) + Int128(seconds) * 1000 + Int128(attoseconds / 1_000_000_000_000_000)
+        return Timestamp(milliseconds: Int64(clamping: later))
     }
 
-    /// The time that passes from `earlier` to this moment.
+    /// The time that passes from `earlier` to this moment; at most 292 million years.
     public func since(_ earlier: Timestamp) -> Duration {
-        .milliseconds(milliseconds - earlier.milliseconds)
+        .milliseconds(Int64(clamping: Int128(milliseconds) - Int128(earlier.milliseconds)))
     }
 }
 
 extension Timestamp: CustomStringConvertible {
+    /// The moments of the years 0000 to 9999, which are all that RFC 3339 can write.
+    private static let written: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
+
     /// `2026-11-23T18:22:30.123Z`: always UTC, always three digits of fraction.
+    ///
+    /// A moment before the year 0 or after the year 9999 reads as the nearest one within.
     public var description: String {
+        let milliseconds = min(max(milliseconds, Self.written.lowerBound), Self.written.upperBound)
         let day = milliseconds.dividedDown(by: 86_400_000)
         let date = CivilDate(daysSinceEpoch: day)
         var rest = milliseconds - day * 86_400_000

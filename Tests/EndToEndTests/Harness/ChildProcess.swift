@@ -13,7 +13,8 @@ final class ChildProcess: Sendable {
 
     /// Starts a program.
     ///
-    /// Its standard input is empty.
+    /// Its standard input is empty. If it crashes it ends at once: the process that prints a backtrace inherits what the
+    /// program had open, and one that is killed while it is read leaves that process behind for ever.
     init(
         _ executable: URL,
         _ arguments: [String],
@@ -25,6 +26,8 @@ final class ChildProcess: Sendable {
         process.executableURL = executable
         process.arguments = arguments
         process.currentDirectoryURL = folder
+        process.environment = ProcessInfo.processInfo.environment
+            .merging(["SWIFT_BACKTRACE": "enable=no"]) { _, ours in ours }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = errors

@@ -1,5 +1,6 @@
 import Foundation
 import SCIM
+import Testing
 
 /// The built `gatehouse serve`, run in a folder of its own, with its log read as it appears.
 final class GatewayProcess: Sendable {
@@ -63,15 +64,23 @@ final class GatewayProcess: Sendable {
     /// `kill -9`: no handler runs, nothing is flushed.
     func kill() async {
         process.signal(SIGKILL)
-        _ = await process.status
+        let status = await process.status
+        if status != SIGKILL {
+            Issue.record("the gateway had ended by itself, with \(status):\n\(log.text.suffix(2000))")
+        }
     }
 
     /// SIGTERM, and the exit status once the process has ended.
     @discardableResult
     func stop() async -> Int32 {
         process.signal(SIGTERM)
-        return await process.status
+        let status = await process.status
+        if Self.crashes.contains(status) { Issue.record("the gateway crashed: \(log.text.suffix(2000))") }
+        return status
     }
+
+    /// The signals by which a program ends that has a defect.
+    private static let crashes = [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV]
 
     /// Runs `body` and stops the gateway whether it returns or throws.
     func stopping<Result>(after body: () async throws -> Result) async throws -> Result {
