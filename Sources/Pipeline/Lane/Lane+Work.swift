@@ -73,7 +73,8 @@ extension Lane {
     }
 
     private func deliver(_ batch: LaneBatch) async -> LaneInput {
-        let outcomes = await sink.deliver(batch.deliveries(as: options.shape)).map(\.outcome)
+        let (batch, deliveries) = batch.shaped(as: options.shape, upTo: options.batch.maxBytes)
+        let outcomes = await sink.deliver(deliveries).map(\.outcome)
         account(for: batch, outcomes)
         return .delivered(batch, outcomes)
     }

@@ -123,7 +123,10 @@ final class Lane: Sendable {
             retry: options.retry,
             maxParked: options.maxParked,
             breaker: options.breaker,
-            rate: options.rate
+            rate: options.rate,
+            onDead: options.onDead,
+            batch: options.batch,
+            ordering: options.ordering
         )
         let driver = LaneDriver(
             LaneState(
@@ -139,7 +142,7 @@ final class Lane: Sendable {
         await withGracefulShutdownHandler {
             await withDiscardingTaskGroup { group in
                 // One for each call of the sink, one that reads the log, one that writes settlements.
-                for _ in 0..<policy.appetite.maxInFlight + 2 {
+                for _ in 0..<policy.maxInFlight + 2 {
                     group.addTask { await self.work(for: progress.id, driver) }
                 }
                 group.addTask { await self.listen(from: progress.cursor, driver) }

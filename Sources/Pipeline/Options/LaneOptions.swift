@@ -1,6 +1,7 @@
 package import SCIM
 package import Settings
 package import Shape
+package import SinkKit
 
 /// The options that every sink has whatever its type: what it gets, and what happens when that fails.
 package struct LaneOptions: Sendable {
@@ -17,6 +18,12 @@ package struct LaneOptions: Sendable {
     var breaker = BreakerOptions()
     /// Events a second; nil as fast as the sink takes them.
     var rate: Double?
+    /// What happens once an event has become a dead letter.
+    var onDead = AfterDeadLetter.continue
+    /// How much goes out together.
+    var batch = BatchOptions()
+    /// What never overtakes what.
+    var ordering = DeliveryOrder.resource
 }
 
 extension LaneOptions {
@@ -61,8 +68,34 @@ extension LaneOptions {
                 "Spares a sink that fails for everybody; its events wait in the log.",
                 BreakerOptions.init(reading:)
             ),
-            rate: Self.readRate(options)
+            rate: Self.readRate(options),
+            onDead: options.choice(
+                "on_dead",
+                default: AfterDeadLetter.continue,
+                """
+                What happens once an event has become a dead letter: later ones `continue`, or the sink is put on `hold` \
+                until a person resumes it with `gatehouse sinks resume`.
+                """
+            ),
+            batch: options.section(
+                "batch",
+                "How much goes out together, to a sink that takes several events at a time.",
+                BatchOptions.init(reading:)
+            ),
+            ordering: options.choice(
+                "ordering",
+                default: DeliveryOrder.resource,
+                """
+                What never overtakes what: the events of one `resource`, or all events of the `sink`. With `sink` one \
+                delivery goes on at a time, and one that fails holds up everything behind it.
+                """
+            )
         )
+    }
+
+    /// Reports what the sink's type cannot do, into the section that was read.
+    package func check(against appetite: Appetite, type: String, _ options: OptionReader) {
+        batch.check(against: appetite, type: type, options)
     }
 
     private static func readRate(_ options: OptionReader) -> Double? {

@@ -48,6 +48,11 @@ struct LaneGate: Sendable {
 
     mutating func delivers(_ events: Int) { bucket?.take(events) }
 
+    /// Takes back events of a delivery that did not go out.
+    mutating func takesBack(_ events: Int) {
+        if events > 0 { bucket?.take(-events) }
+    }
+
     /// Takes in what became of a delivery.
     mutating func delivered(_ batch: LaneBatch, _ outcomes: [Outcome], at now: Timestamp) {
         breaker.ended()

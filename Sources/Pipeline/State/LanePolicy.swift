@@ -9,6 +9,9 @@ struct LanePolicy: Sendable {
     var breaker = BreakerOptions()
     /// Events a second; nil as fast as the sink takes them.
     var rate: Double?
+    var onDead = AfterDeadLetter.continue
+    var batch = BatchOptions()
+    var ordering = DeliveryOrder.resource
     /// How many events after the cursor are held in memory: what is sent again at most after a crash.
     var window = 1000
     /// How many events are read at a time.
@@ -19,4 +22,10 @@ struct LanePolicy: Sendable {
     var settleCount = 500
     /// The pause after the store has failed.
     var storePause = Duration.seconds(1)
+
+    /// The most events in one delivery.
+    var maxEvents: Int { batch.events(for: appetite) }
+
+    /// The most deliveries at a time.
+    var maxInFlight: Int { ordering == .sink ? 1 : appetite.maxInFlight }
 }

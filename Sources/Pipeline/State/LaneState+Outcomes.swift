@@ -23,7 +23,7 @@ extension LaneState {
         case .accepted:
             return .accepted
         case .rejected(let reason):
-            bury(logged, attempt: attempt, reason: reason)
+            bury(logged, attempt: attempt, reason: reason, at: now)
             return .dead
         case .retry(let reason, let asked):
             return postpone(logged, attempt: attempt, reason: reason, asked: asked, at: now)
@@ -43,11 +43,11 @@ extension LaneState {
     ) -> Verdict {
         if case .abandoned = phase { return .untouched }
         if let maxAge = policy.retry.maxAge, logged.event.origin == .live, now.since(logged.event.time) >= maxAge {
-            bury(logged, attempt: attempt, reason: "older than retry.max_age: \(reason)")
+            bury(logged, attempt: attempt, reason: "older than retry.max_age: \(reason)", at: now)
             return .dead
         }
         guard let delay = policy.retry.delay(afterFailures: attempt, asked: asked, using: &generator) else {
-            bury(logged, attempt: attempt, reason: reason)
+            bury(logged, attempt: attempt, reason: reason, at: now)
             return .dead
         }
         return .parked(parked(logged, attempt: attempt, due: now.advanced(by: delay), reason: reason))
@@ -63,7 +63,7 @@ extension LaneState {
         )
     }
 
-    private mutating func bury(_ logged: LoggedEvent, attempt: Int, reason: String) {
+    private mutating func bury(_ logged: LoggedEvent, attempt: Int, reason: String, at now: Timestamp) {
         pending.bury(
             DeadLetter(
                 sequence: logged.event.sequence,
@@ -72,6 +72,9 @@ extension LaneState {
                 reason: reason
             )
         )
+        if policy.onDead == .hold {
+            impose(hold: "event \(logged.event.id) became a dead letter: \(reason)", at: now)
+        }
     }
 
     /// Settles a batch of fresh events.
@@ -83,8 +86,8 @@ extension LaneState {
         var held: Set<ResourceKey> = []
         var undelivered: [Int] = []
         for (index, place) in places.enumerated() {
-            let logged = batch.events[index]
-            if halted.contains(logged.resource) {
+            let logged = batch[index]
+            if index >= batch.events.count || halted.contains(logged.resource) {
                 if parked.passOver(logged) { window.settle(place) } else { undelivered.append(index) }
                 continue
             }
@@ -102,8 +105,10 @@ extension LaneState {
                 halted.insert(logged.resource)
             }
         }
-        for index in undelivered.reversed() { fresh.putBack(places[index], of: batch.events[index].resource) }
-        for logged in batch.events where !held.contains(logged.resource) { fresh.release(logged.resource) }
+        for index in undelivered.reversed() { fresh.putBack(places[index], of: batch[index].resource) }
+        for index in places.indices where !held.contains(batch[index].resource) {
+            fresh.release(batch[index].resource)
+        }
     }
 
     /// Parks the key of a fresh event, and passes over the later ones that were set aside.
@@ -140,7 +145,7 @@ extension LaneState {
             }
             return
         }
-        advance(key, to: through + 1)
+        advance(key, to: batch.leftOver.first?.event.sequence ?? through + 1)
     }
 
     /// Lets the events go on of a resource that waited for a dead letter to be on disk: were it lost in a crash, the

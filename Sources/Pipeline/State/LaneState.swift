@@ -39,8 +39,10 @@ struct LaneState: Sendable {
     private var isReading = false
     private var readNotBefore = Timestamp(milliseconds: .min)
     /// The place of the first event whose turn has not come.
-    private var scanned = 0
-    private var batches = 0
+    var scanned = 0
+    var batches = 0
+    /// Fresh events that wait for more.
+    var forming: FormingBatch?
     /// Batches of parked keys that have been read and hold a slot.
     private var turns: Deque<LaneBatch> = []
 
@@ -60,7 +62,7 @@ struct LaneState: Sendable {
         window = LaneWindow(cursor: cursor)
         self.parked = ParkedKeys(parked, cursor: cursor, logEnd: logEnd)
         pending = PendingSettlement(policy: policy, cursor: cursor)
-        slots = LaneSlots(total: policy.appetite.maxInFlight)
+        slots = LaneSlots(total: policy.maxInFlight)
         self.logEnd = max(logEnd, cursor)
     }
 
@@ -79,7 +81,7 @@ struct LaneState: Sendable {
         switch phase {
         case .running:
             guard !hold.isOn else { return settlement }
-            let retry = slots.isFull ? nil : parked.nextDue
+            let retry = slots.isFull ? nil : earliest(parked.nextDue, forming?.due)
             let read = wantsToRead ? readNotBefore : nil
             // While the gate is shut, a key that is due changes nothing before it opens.
             if gate.isShut { return earliest(settlement, earliest(gate.deadline, read)) }
@@ -111,6 +113,7 @@ struct LaneState: Sendable {
             parked.postpone(key, until: now.advanced(by: policy.storePause))
         case .delivered(let batch, let outcomes):
             pending.count(batch.events.count)
+            gate.takesBack(batch.leftOver.count)
             if case .abandoned = phase { gate.ended() } else { gate.delivered(batch, outcomes, at: now) }
             switch batch.origin {
             case .fresh(let places):
@@ -144,7 +147,7 @@ struct LaneState: Sendable {
         case .abandoned:
             return nil
         case .draining:
-            return nextTurn() ?? nextSettlement(at: now, isLast: slots.inUse == 0)
+            return nextTurn() ?? lastBatch(at: now) ?? nextSettlement(at: now, isLast: slots.inUse == 0)
         case .running where hold.isOn:
             return nextSettlement(at: now, isLast: false)
         case .running:
@@ -197,16 +200,11 @@ struct LaneState: Sendable {
     }
 
     private mutating func nextBatch(at now: Timestamp) -> LaneWork? {
-        let limit = gate.admits(policy.appetite.maxEvents, beside: slots.inUse, at: now)
+        let limit = gate.admits(policy.maxEvents, beside: slots.inUse, at: now)
         guard limit > 0, !slots.isFull else { return nil }
         parked.ring(at: now)
         let parkedFirst = slots.preferred == .parked && parked.isReady(at: scannedThrough)
-        if !parkedFirst, let batch = freshBatch(limit) {
-            slots.take(.fresh)
-            gate.began()
-            gate.delivers(batch.events.count)
-            return .deliver(batch)
-        }
+        if !parkedFirst, let batch = freshBatch(limit, at: now) { return begin(batch) }
         guard parked.isReady(at: scannedThrough), let entry = parked.takeTurn() else { return nil }
         slots.take(.parked)
         gate.began()
@@ -218,28 +216,20 @@ struct LaneState: Sendable {
         )
     }
 
-    /// Every event up to this one has had its turn to go out, to be set aside or to be passed over.
-    private var scannedThrough: Int64 {
-        scanned < window.end ? window[scanned].event.sequence - 1 : window.position
+    /// What waited for more, sent at once since nothing more comes.
+    private mutating func lastBatch(at now: Timestamp) -> LaneWork? {
+        guard let last = forming, !hold.isOn, !slots.isFull else { return nil }
+        let limit = gate.admits(policy.maxEvents, beside: slots.inUse, at: now)
+        guard limit > 0 else { return nil }
+        forming = nil
+        return begin(batch(of: last, limit))
     }
 
-    private mutating func freshBatch(_ limit: Int) -> LaneBatch? {
-        batches += 1
-        var places = fresh.takeWaiting(limit, into: batches)
-        let setAside = places.count
-        while places.count < limit, scanned < window.end {
-            let place = scanned
-            let logged = window[place]
-            scanned += 1
-            if parked.passOver(logged) {
-                window.settle(place)
-            } else if fresh.claim(place, of: logged.resource, for: batches) {
-                places.append(place)
-            }
-        }
-        guard !places.isEmpty else { return nil }
-        if setAside > 0 { places.sort() }
-        return LaneBatch(origin: .fresh(places: places), events: places.map { window[$0] }, attempt: 1)
+    private mutating func begin(_ batch: LaneBatch) -> LaneWork {
+        slots.take(.fresh)
+        gate.began()
+        gate.delivers(batch.events.count)
+        return .deliver(batch)
     }
 
     private mutating func hasRead(_ key: ResourceKey, _ events: [LoggedEvent], through: Int64, at now: Timestamp) {

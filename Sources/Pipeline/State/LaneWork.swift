@@ -24,27 +24,62 @@ struct LaneBatch: Sendable {
     }
 
     let origin: Origin
-    let events: [LoggedEvent]
+    private(set) var events: [LoggedEvent]
     /// Which try this is for the first event; it is the first try for the others.
     let attempt: Int
+    /// The last events of the origin, which did not go out since the others were bytes enough.
+    private(set) var leftOver: [LoggedEvent] = []
+
+    init(origin: Origin, events: [LoggedEvent], attempt: Int) {
+        self.origin = origin
+        self.events = events
+        self.attempt = attempt
+    }
+
+    /// An event of the origin, whether it went out or not.
+    subscript(index: Int) -> LoggedEvent {
+        index < events.count ? events[index] : leftOver[index - events.count]
+    }
+
+    /// Leaves over everything from a place on.
+    func leaving(from index: Int) -> LaneBatch {
+        var batch = self
+        batch.events = Array(events[..<index])
+        batch.leftOver = Array(events[index...])
+        return batch
+    }
 
     func attempt(at index: Int) -> Int {
         index == 0 ? attempt : 1
     }
 
-    /// The events as the sink gets them, each shaped here and once.
-    func deliveries(as shape: EventShape) -> [Delivery] {
-        events.indices.map { index in
-            let event = events[index].asDelivered
-            let shaped = shape.shape(event)
-            return Delivery(
-                event: event,
-                attempt: attempt(at: index),
-                body: shaped.body,
-                contentType: shaped.contentType,
-                headers: shaped.headers
-            )
+    /// The events as the sink gets them, each shaped here and once, until their bodies fill a number of bytes.
+    ///
+    /// Bytes are counted here since nobody knows before what a body weighs; only the first event that is too much is
+    /// shaped in vain.
+    func shaped(as shape: EventShape, upTo most: Int) -> (batch: LaneBatch, deliveries: [Delivery]) {
+        var deliveries: [Delivery] = []
+        deliveries.reserveCapacity(events.count)
+        var bytes = 0
+        for index in events.indices {
+            let delivery = delivery(of: index, as: shape)
+            bytes += delivery.body.count
+            if bytes > most, index > 0 { return (leaving(from: index), deliveries) }
+            deliveries.append(delivery)
         }
+        return (self, deliveries)
+    }
+
+    private func delivery(of index: Int, as shape: EventShape) -> Delivery {
+        let event = events[index].asDelivered
+        let shaped = shape.shape(event)
+        return Delivery(
+            event: event,
+            attempt: attempt(at: index),
+            body: shaped.body,
+            contentType: shaped.contentType,
+            headers: shaped.headers
+        )
     }
 }
 

@@ -38,6 +38,9 @@ struct PendingSettlement: Sendable {
     /// Whether every hold is on disk.
     var hasWrittenHold: Bool { hold == nil && underWay?.hold == nil }
 
+    /// Whether every dead letter is on disk.
+    var hasWrittenDead: Bool { dead.isEmpty && underWay?.dead.isEmpty ?? true }
+
     mutating func count(_ events: Int) { settledEvents += events }
 
     /// Whether nothing is on its way or left to write.

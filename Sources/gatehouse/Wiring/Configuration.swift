@@ -91,8 +91,8 @@ struct Configuration {
         var logger = logger
         logger[metadataKey: "sink"] = "\(name)"
         let context = SinkContext(name: name, logger: logger, folder: folder)
-        return factory.makeSink(options: options, context: context).map {
-            (name: name, sink: $0, options: lane)
-        }
+        guard let sink = factory.makeSink(options: options, context: context) else { return nil }
+        lane.check(against: sink.appetite, type: type, options)
+        return (name: name, sink: sink, options: lane)
     }
 }

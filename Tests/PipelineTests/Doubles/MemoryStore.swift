@@ -40,6 +40,12 @@ final class MemoryStore: Store {
         }
     }
 
+    func hold(of sink: String) -> Hold? {
+        contents.withLock { contents in
+            contents.sinks.first { $0.name == sink }.flatMap { contents.holds[$0.id] }
+        }
+    }
+
     func dead(of sink: String) -> [DeadLetter] {
         contents.withLock { contents in
             contents.sinks.first { $0.name == sink }.flatMap { contents.dead[$0.id] }.map { Array($0.values) } ?? []

@@ -10,6 +10,7 @@ final class RecordingSink: Sink {
     let stopped = Latch()
     private let judge: @Sendable (Delivery) -> Outcome
     private let log = Mutex<[Delivery]>([])
+    private let largest = Mutex(0)
     private let failingStarts: Mutex<Int>
 
     init(
@@ -26,6 +27,9 @@ final class RecordingSink: Sink {
     /// Everything that was handed out, in order.
     var deliveries: [Delivery] { log.withLock(\.self) }
 
+    /// The most events in one call.
+    var largestCall: Int { largest.withLock(\.self) }
+
     var sequences: [Int64] { deliveries.map(\.event.sequence) }
 
     func start() async throws {
@@ -39,6 +43,7 @@ final class RecordingSink: Sink {
 
     func deliver(_ batch: [Delivery]) async -> [DeliveryResult] {
         log.withLock { $0.append(contentsOf: batch) }
+        largest.withLock { $0 = max($0, batch.count) }
         var halted: Set<String> = []
         let outcomes = batch.map { delivery in
             guard !halted.contains(delivery.event.resourceID) else { return Outcome.retry("not tried") }

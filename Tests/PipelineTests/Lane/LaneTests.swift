@@ -115,6 +115,39 @@ struct LaneTests {
         #expect(dead.map(\.reason) == ["no such department", "busy"])
     }
 
+    @Test("gives a sink no more bytes at a time than it may have, and an event that has more by itself")
+    func bytes() async throws {
+        let sink = RecordingSink(maxEvents: 100)
+        store.append(Array(Self.events.prefix(60)))
+        var options = options()
+        options.batch.maxBytes = 4 * Self.events[0].event.json.count + 8
+        try await withPipeline([("crm", sink, options)]) { _ in await sink.accepted.wait(for: 60) }
+        #expect(sink.sequences == Self.events.prefix(60).map(\.event.sequence))
+        #expect(sink.largestCall == 4)
+        options.batch.maxBytes = 1
+        store.append(Array(Self.events[60..<90]))
+        let narrow = RecordingSink(maxEvents: 100)
+        try await withPipeline([("crm", narrow, options)]) { _ in await narrow.accepted.wait(for: 30) }
+        #expect(narrow.largestCall == 1)
+    }
+
+    @Test("holds a sink after a dead letter where that is asked for, on disk and with the reason")
+    func holdOnDead() async throws {
+        let rejected = Latch()
+        let sink = RecordingSink { delivery in
+            guard delivery.event.sequence == 4 else { return .accepted }
+            rejected.raise()
+            return .rejected(reason: "no such department")
+        }
+        store.append(Array(Self.events.prefix(10)))
+        var options = options()
+        options.onDead = .hold
+        try await withPipeline([("crm", sink, options)]) { _ in await rejected.wait(for: 1) }
+        #expect(sink.sequences == [2, 4])
+        #expect(store.dead(of: "crm").map(\.sequence) == [4])
+        #expect(store.hold(of: "crm")?.reason == "event evt_4 became a dead letter: no such department")
+    }
+
     @Test("passes over what is not meant for the sink, also where an event waits for its retry")
     func route() async throws {
         let sink = RecordingSink { $0.attempt == 1 ? .retry("busy") : .accepted }

@@ -1,5 +1,6 @@
 internal import SCIM
 internal import Settings
+internal import SinkKit
 internal import Store
 internal import Testing
 
@@ -14,6 +15,7 @@ struct LaneOptionsTests {
         let file = SettingsFile(text: section)
         let sink = try #require(file.sinks.first)
         let options = LaneOptions(reading: sink.options, connections: ["okta", "entra"], sinks: ["crm", "journal"])
+        options.check(against: Appetite(maxEvents: 10, maxInFlight: 1), type: "file", sink.options)
         return (options, file.diagnostics.sorted.map(\.description).filter { $0.contains("sinks.crm") })
     }
 
@@ -37,7 +39,10 @@ struct LaneOptionsTests {
             "    start: now",
             "    renamed_from: sales",
             "    breaker: { failures: 9, open_for: 2s, longest: 1m }",
-            "    rate: 120/m"
+            "    rate: 120/m",
+            "    on_dead: hold",
+            "    batch: { max_events: 9, max_bytes: 1MiB, linger: 200ms }",
+            "    ordering: sink"
         )
         #expect(diagnostics.isEmpty)
         #expect(options.retry == RetrySchedule(delays: [.seconds(1), .seconds(120)], jitter: 0))
@@ -46,6 +51,9 @@ struct LaneOptionsTests {
         #expect(options.formerName == "sales")
         #expect(options.breaker == BreakerOptions(failures: 9, pause: .seconds(2), longestPause: .seconds(60)))
         #expect(options.rate == 2)
+        #expect(options.onDead == .hold)
+        #expect(options.batch == BatchOptions(maxEvents: 9, maxBytes: 1 << 20, linger: .milliseconds(200)))
+        #expect(options.ordering == .sink)
         #expect(options.route.matches(LoggedEvent.sample("A", 1, type: .userCreated).event))
         #expect(!options.route.matches(LoggedEvent.sample("A", 1, type: .userDeleted).event))
         #expect(!options.route.matches(LoggedEvent.sample("A", 1, type: .userCreated, connection: "entra").event))
@@ -87,6 +95,12 @@ struct LaneOptionsTests {
             ("    retry: { max_age: old }", "gateway.yaml:7:23: "),
             ("    breaker: { failures: 0 }", "gateway.yaml:7:26: "),
             ("    renamed_from: journal", "gateway.yaml:7:19: "),
+            ("    on_dead: stop", "gateway.yaml:7:14: "),
+            ("    ordering: none", "gateway.yaml:7:15: "),
+            ("    batch: { linger: 2m }", "gateway.yaml:7:22: "),
+            ("    batch: { max_bytes: -1 }", "gateway.yaml:7:25: "),
+            ("    batch: { max_events: 11 }", "gateway.yaml:7:26: "),
+            ("    batch: { max_events: 1, linger: 1s }", "gateway.yaml:7:37: "),
         ]
     )
     func mistakes(_ line: String, _ place: String) throws {

@@ -18,6 +18,7 @@ struct LaneModel {
     private var cursor: Int64 = 0
     private var parked: [ResourceKey: ParkedKey] = [:]
     private var dead: Set<Int64> = []
+    private var hold: String?
 
     private var accepted: Set<Int64> = []
     /// Of a key that was parked at the last start, what lies before this event was settled and is not sent again.
@@ -32,7 +33,7 @@ struct LaneModel {
     init(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let window = Int.random(in: 4...16, using: &random)
-        policy = LanePolicy(
+        var policy = LanePolicy(
             appetite: Appetite(
                 maxEvents: Int.random(in: 1...4, using: &random),
                 maxInFlight: Int.random(in: 1...5, using: &random)
@@ -54,6 +55,11 @@ struct LaneModel {
             settleCount: Int.random(in: 1...10, using: &random),
             storePause: .milliseconds(5)
         )
+        policy.onDead = Int.random(in: 0..<4, using: &random) == 0 ? .hold : .continue
+        policy.ordering = Int.random(in: 0..<3, using: &random) == 0 ? .sink : .resource
+        policy.batch.maxEvents = Bool.random(using: &random) ? nil : Int.random(in: 1...4, using: &random)
+        policy.batch.linger = .milliseconds(max(0, Int.random(in: -20...20, using: &random)))
+        self.policy = policy
         var sequence: Int64 = 0
         let resources = Array("ABCDEF".prefix(Int.random(in: 1...6, using: &random)))
         log = (0..<Int.random(in: 1...40, using: &random)).map { _ in
@@ -72,6 +78,8 @@ struct LaneModel {
             steps += 1
             guard steps < 20_000 else { return faults.append("it never ends") }
             if steps < 300, chance(4) { restart(isCrash: chance(70)) }
+            if hold != nil, chance(10) { hold = nil }
+            if chance(10) { tell(.held(hold)) }
             if logEnd < (log.last?.event.sequence ?? 0), chance(30) {
                 let next = log.filter { $0.event.sequence > logEnd }.prefix(Int.random(in: 1...8, using: &random))
                 logEnd = next.last?.event.sequence ?? logEnd
@@ -81,6 +89,9 @@ struct LaneModel {
             } else if let deadline = lane.deadline {
                 now = max(now, deadline)
                 tell(.time)
+            } else if lane.hold.isOn || hold != nil {
+                hold = nil
+                tell(.held(nil))
             } else if outstanding.isEmpty, logEnd == log.last?.event.sequence {
                 break
             }
@@ -104,7 +115,8 @@ struct LaneModel {
 
     private mutating func check(_ batch: LaneBatch) {
         let sequences = batch.events.map(\.event.sequence)
-        if sequences.isEmpty || sequences.count > policy.appetite.maxEvents || sequences != sequences.sorted() {
+        if lane.hold.isOn { faults.append("\(sequences) go out while the sink is held") }
+        if sequences.isEmpty || sequences.count > policy.maxEvents || sequences != sequences.sorted() {
             faults.append("a batch of \(sequences)")
         }
         for logged in batch.events where logged.event.sequence < settledBefore[logged.resource, default: 0] {
@@ -112,7 +124,7 @@ struct LaneModel {
         }
         let resources = Set(batch.events.map(\.resource))
         for case .deliver(let other) in outstanding
-        where other.events.contains(where: { resources.contains($0.resource) }) {
+        where policy.ordering == .sink || other.events.contains(where: { resources.contains($0.resource) }) {
             faults.append("\(sequences) and \(other.events.map(\.event.sequence)) are under way at once")
         }
     }
@@ -148,7 +160,9 @@ struct LaneModel {
                     through: events.count > limit ? page.last?.event.sequence ?? through : through
                 )
             )
-        case .deliver(let batch):
+        case .deliver(let whole):
+            // The bodies may be too heavy to go out together.
+            let batch = chance(20) ? whole.leaving(from: Int.random(in: 1...whole.events.count, using: &random)) : whole
             tell(.delivered(batch, deliver(batch)))
         case .settle(let settlement):
             if chance(10) {
@@ -166,6 +180,10 @@ struct LaneModel {
         for row in settlement.parked { parked[row.resource] = row }
         for key in settlement.unparked { parked[key] = nil }
         dead.formUnion(settlement.dead.map(\.sequence))
+        hold = hold ?? settlement.hold
+        if policy.onDead == .hold, !settlement.dead.isEmpty, settlement.hold == nil {
+            faults.append("a dead letter does not hold the sink")
+        }
         if let moved = settlement.cursor {
             if moved < cursor { faults.append("the cursor goes back from \(cursor) to \(moved)") }
             cursor = moved
@@ -204,7 +222,7 @@ struct LaneModel {
     }
 
     private mutating func accept(_ logged: LoggedEvent) {
-        for earlier in log where earlier.resource == logged.resource {
+        for earlier in log where policy.ordering == .sink || earlier.resource == logged.resource {
             guard earlier.event.sequence < logged.event.sequence else { break }
             if isOpen(earlier) {
                 faults.append("event \(logged.event.sequence) is accepted before \(earlier.event.sequence)")
@@ -240,6 +258,7 @@ struct LaneModel {
             cursor: cursor,
             parked: Array(parked.values),
             logEnd: logEnd,
+            hold: hold,
             policy: policy,
             generator: random
         )

@@ -22,21 +22,24 @@ struct LaneProbe {
         maxParked: Int,
         breaker: LaneScenario.BreakerPause = LaneScenario.BreakerPause(),
         parked: [ParkedKey] = [],
-        logEnd: Int64 = 0
+        logEnd: Int64 = 0,
+        adjust: (inout LanePolicy) -> Void = { _ in }
     ) {
+        var policy = LanePolicy(
+            appetite: Appetite(maxEvents: maxEvents, maxInFlight: maxInFlight),
+            retry: RetrySchedule(delays: [.seconds(10), .seconds(60)], jitter: 0),
+            maxParked: maxParked,
+            breaker: BreakerOptions(failures: breaker.failures, pause: .seconds(breaker.seconds)),
+            window: 8,
+            page: 4,
+            settleAfter: .zero
+        )
+        adjust(&policy)
         lane = LaneState(
             cursor: 0,
             parked: parked,
             logEnd: logEnd,
-            policy: LanePolicy(
-                appetite: Appetite(maxEvents: maxEvents, maxInFlight: maxInFlight),
-                retry: RetrySchedule(delays: [.seconds(10), .seconds(60)], jitter: 0),
-                maxParked: maxParked,
-                breaker: BreakerOptions(failures: breaker.failures, pause: .seconds(breaker.seconds)),
-                window: 8,
-                page: 4,
-                settleAfter: .zero
-            ),
+            policy: policy,
             generator: SeededGenerator(seed: 1)
         )
     }
@@ -45,7 +48,7 @@ struct LaneProbe {
 
     /// The words are `log A1 B2`, `accept A1`, `retry A1`, `retry A1 after 5`, `reject A1`, `answer yes no lost`,
     /// `time 10`, `hold settlements`, `settled`, `unsettled`, `drain 10`, `abandon`,
-    /// `refuse A1` (the sink wants no more), `held` and `free` (what is on disk).
+    /// `heavy A1` (it alone of its batch was small enough), `refuse A1` (the sink wants no more), `held` and `free` (what is on disk).
     mutating func tell(_ sentence: String) -> [String] {
         let words = sentence.split(separator: " ").map(String.init)
         switch words.first {
@@ -67,6 +70,9 @@ struct LaneProbe {
             seconds = Double(words[1]) ?? seconds
             lane.handle(.time, at: now)
         case "hold": holdsSettlements = true
+        case "heavy":
+            guard let index = batches.firstIndex(where: { $0.events.first.map(Self.name) == words[1] }) else { break }
+            lane.handle(.delivered(batches.remove(at: index).leaving(from: 1), [.accepted]), at: now)
         case "refuse": answer(words[1], .hold(reason: "gone"))
         case "held": lane.handle(.held("paused"), at: now)
         case "free": lane.handle(.held(nil), at: now)

@@ -1,5 +1,7 @@
 internal import Testing
 
+@testable internal import Pipeline
+
 /// A story of one lane: what it is told, and what it does each time.
 struct LaneScenario: Sendable, CustomTestStringConvertible {
     struct Step: Sendable {
@@ -12,9 +14,10 @@ struct LaneScenario: Sendable, CustomTestStringConvertible {
     var maxInFlight = 1
     var maxParked = 100
     var breaker = BreakerPause()
+    var adjust: @Sendable (inout LanePolicy) -> Void = { _ in }
     let steps: [Step]
 
-    static let all = order + failure + settlement + hold + gate
+    static let all = order + failure + settlement + hold + gate + batch + sinkOrder
 
     /// When the breaker of the scenario opens, and for how long.
     struct BreakerPause: Sendable {
@@ -28,9 +31,11 @@ struct LaneScenario: Sendable, CustomTestStringConvertible {
         maxInFlight: Int = 1,
         maxParked: Int = 100,
         _ steps: KeyValuePairs<String, [String]>,
-        breaker: BreakerPause = BreakerPause()
+        breaker: BreakerPause = BreakerPause(),
+        adjust: @escaping @Sendable (inout LanePolicy) -> Void = { _ in }
     ) {
         self.breaker = breaker
+        self.adjust = adjust
         testDescription = name
         self.maxEvents = maxEvents
         self.maxInFlight = maxInFlight

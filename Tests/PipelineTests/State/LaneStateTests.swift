@@ -2,6 +2,8 @@ internal import SCIM
 internal import Store
 internal import Testing
 
+@testable internal import Pipeline
+
 @Suite("A lane")
 struct LaneStateTests {
     @Test("goes its way step by step", arguments: LaneScenario.all)
@@ -10,7 +12,8 @@ struct LaneStateTests {
             maxEvents: scenario.maxEvents,
             maxInFlight: scenario.maxInFlight,
             maxParked: scenario.maxParked,
-            breaker: scenario.breaker
+            breaker: scenario.breaker,
+            adjust: scenario.adjust
         )
         for step in scenario.steps {
             #expect(lane.tell(step.told) == step.done, "\(step.told)")
@@ -69,6 +72,17 @@ struct LaneStateTests {
         _ = lane.tell("drain 20")
         #expect(lane.deadline == 20)
         _ = lane.tell("time 20")
+        #expect(lane.isOver)
+    }
+
+    @Test("wants to be woken when a batch has waited long enough, and sends it at once when it is to end")
+    func linger() {
+        var lane = LaneProbe(maxEvents: 3, maxInFlight: 1, maxParked: 100) { $0.batch.linger = .seconds(5) }
+        #expect(lane.tell("log A1 B2") == [])
+        #expect(lane.deadline == 5)
+        #expect(lane.tell("drain 20") == ["deliver A1 B2"])
+        #expect(!lane.isOver)
+        #expect(lane.tell("accept A1") == ["settle 2"])
         #expect(lane.isOver)
     }
 
