@@ -10,6 +10,8 @@ package struct Settlement: Sendable, Hashable {
     /// Keys that have caught up.
     package var unparked: [ResourceKey]
     package var dead: [DeadLetter]
+    /// Tries of events that were not accepted at the first one.
+    package var attempts: [DeliveryAttempt]
     /// Why the sink gets nothing more until a person says so.
     package var hold: String?
 
@@ -18,12 +20,14 @@ package struct Settlement: Sendable, Hashable {
         parked: [ParkedKey] = [],
         unparked: [ResourceKey] = [],
         dead: [DeadLetter] = [],
+        attempts: [DeliveryAttempt] = [],
         hold: String? = nil
     ) {
         self.cursor = cursor
         self.parked = parked
         self.unparked = unparked
         self.dead = dead
+        self.attempts = attempts
         self.hold = hold
     }
 }

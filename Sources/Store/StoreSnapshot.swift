@@ -121,6 +121,11 @@ package protocol StoreSnapshot {
     /// The dead letters of a sink behind an event, in the order of the events.
     func deadLetters(of sink: SinkID, after sequence: Int64, limit: Int) throws -> [BuriedEvent]
 
+    /// The tries to give an event to a sink, in order, also those of its dead letter when that was retried.
+    ///
+    /// None when the sink took it at the first one.
+    func attempts(of event: LoggedEvent, at sink: SinkID) throws -> [DeliveryAttempt]
+
     /// Up to which event a sink may get what its guard stopped: the end of the log when it was last released; 0 before.
     func approvedSequence(of sink: SinkID) throws -> Int64
 

@@ -46,7 +46,7 @@ package protocol StoreTransaction: StoreSnapshot {
     /// The progress of the sink with this name, made with `cursor` when there is none yet.
     func openSink(named name: String, startingAfter cursor: Int64) throws -> SinkProgress
 
-    /// Records what a lane has settled: moves the cursor, parks and unparks keys, keeps dead letters.
+    /// Records what a lane has settled: moves the cursor, parks and unparks keys, keeps dead letters and tries.
     func settle(_ settlement: Settlement, for sink: SinkID) throws
 
     /// Forgets a dead letter; false when there is none of that event.

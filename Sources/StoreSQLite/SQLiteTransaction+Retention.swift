@@ -29,6 +29,7 @@ extension SQLiteTransaction {
             try database.run("DELETE FROM events WHERE sequence = ?", [event.sequence])
             removed += 1
         }
+        try removeAttempts(after: start, through: last)
         return PruningStep(through: last, removed: removed, hasMore: expired.count == limit)
     }
 

@@ -30,6 +30,7 @@ extension SQLiteTransaction {
             )
         }
         if let reason = settlement.hold { _ = try hold(sink, .held, reason: reason) }
+        try record(settlement.attempts, of: sink)
         for letter in settlement.dead {
             try database.run(
                 """

@@ -42,6 +42,7 @@ package enum StoreContract: String, CaseIterable, Sendable {
     case parkedKeysComeByDueTime
     case deadLettersAreKeptOnce
     case aSettlementIsKeptWholeOrNotAtAll
+    case attemptsStayAsLongAsTheirEvents
     case aDeadLetterIsRetriedOrDropped
     case aHeldSinkStaysHeldUntilItIsReleased
     case aRenamedSinkGoesOnWhereItStood
@@ -98,6 +99,7 @@ package enum StoreContract: String, CaseIterable, Sendable {
         case .parkedKeysComeByDueTime: try await verifyParking(fixture)
         case .deadLettersAreKeptOnce: try await verifyDeadLetters(fixture)
         case .aSettlementIsKeptWholeOrNotAtAll: try await verifySettlement(fixture)
+        case .attemptsStayAsLongAsTheirEvents: try await verifyAttempts(fixture)
         case .aDeadLetterIsRetriedOrDropped: try await verifyRetrying(fixture)
         case .aHeldSinkStaysHeldUntilItIsReleased: try await verifyHolds(fixture)
         case .aRenamedSinkGoesOnWhereItStood: try await verifyRenaming(fixture)

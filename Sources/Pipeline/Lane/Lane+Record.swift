@@ -45,13 +45,13 @@ extension Lane {
     /// Counts and logs what became of a batch.
     ///
     /// Of one resource the events after a failure had no chance and do not count.
-    func account(for batch: LaneBatch, _ outcomes: [Outcome]) {
+    func account(for batch: LaneBatch, _ reply: LaneReply) {
         var accepted = 0
         var retried = 0
         var rejected = 0
         var halted: Set<ResourceKey> = []
         for (index, logged) in batch.events.enumerated() where !halted.contains(logged.resource) {
-            switch outcomes.of(index) {
+            switch reply[index].outcome {
             case .accepted:
                 accepted += 1
                 logger.debug("event delivered", metadata: metadata(of: batch, index))

@@ -74,9 +74,10 @@ extension Lane {
 
     private func deliver(_ batch: LaneBatch) async -> LaneInput {
         let (batch, deliveries) = batch.shaped(as: options.shape, upTo: options.batch.maxBytes)
-        let outcomes = await sink.deliver(deliveries).map(\.outcome)
-        account(for: batch, outcomes)
-        return .delivered(batch, outcomes)
+        let asked = clock.now
+        let reply = LaneReply(await sink.deliver(deliveries), asked: asked)
+        account(for: batch, reply)
+        return .delivered(batch, reply)
     }
 
     func settle(_ settlement: Settlement, for sink: SinkID) async -> LaneInput {

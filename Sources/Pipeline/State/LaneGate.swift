@@ -54,12 +54,12 @@ struct LaneGate: Sendable {
     }
 
     /// Takes in what became of a delivery.
-    mutating func delivered(_ batch: LaneBatch, _ outcomes: [Outcome], at now: Timestamp) {
+    mutating func delivered(_ batch: LaneBatch, _ reply: LaneReply, at now: Timestamp) {
         breaker.ended()
         // Of one resource the events after a failure had no chance.
         var halted: Set<ResourceKey> = []
         for (index, logged) in batch.events.enumerated() where !halted.contains(logged.resource) {
-            switch outcomes.of(index) {
+            switch reply[index].outcome {
             case .accepted, .rejected:
                 breaker.succeeded()
             case .retry(_, let after?):

@@ -1,5 +1,4 @@
 internal import SCIM
-internal import SinkKit
 internal import Store
 
 /// What a lane can be told.
@@ -13,8 +12,8 @@ enum LaneInput: Sendable {
     /// The answer to ``LaneWork/readKey(_:from:through:limit:)``, likewise.
     case key(ResourceKey, events: [LoggedEvent], through: Int64)
     case keyUnreadable(ResourceKey)
-    /// The answer to ``LaneWork/deliver(_:)``: an outcome for each event of the batch.
-    case delivered(LaneBatch, [Outcome])
+    /// The answer to ``LaneWork/deliver(_:)``.
+    case delivered(LaneBatch, LaneReply)
     /// The answers to ``LaneWork/settle(_:)``.
     case settled
     case settlementFailed

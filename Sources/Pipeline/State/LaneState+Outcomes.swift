@@ -13,6 +13,24 @@ extension LaneState {
         case untouched
     }
 
+    /// Judges what became of an event, and keeps the try unless the first one was enough.
+    private mutating func judge(
+        _ reply: LaneReply,
+        at index: Int,
+        of logged: LoggedEvent,
+        attempt: Int,
+        at now: Timestamp
+    ) -> Verdict {
+        let verdict = judge(reply[index].outcome, of: logged, attempt: attempt, at: now)
+        switch verdict {
+        case .untouched: break
+        case .accepted where attempt == 1: break
+        case .accepted, .dead, .parked:
+            pending.record(reply.attempt(attempt, at: index, of: logged, until: now))
+        }
+        return verdict
+    }
+
     private mutating func judge(
         _ outcome: Outcome,
         of logged: LoggedEvent,
@@ -81,7 +99,7 @@ extension LaneState {
     ///
     /// Once an event was not accepted, the later ones of its resource in the batch count as not delivered, whatever
     /// the sink says of them: they wait with the parked key, or go out again after the dead letter.
-    mutating func freshDelivered(_ batch: LaneBatch, at places: [Int], _ outcomes: [Outcome], now: Timestamp) {
+    mutating func freshDelivered(_ batch: LaneBatch, at places: [Int], _ reply: LaneReply, now: Timestamp) {
         var halted: Set<ResourceKey> = []
         var held: Set<ResourceKey> = []
         var undelivered: [Int] = []
@@ -91,7 +109,7 @@ extension LaneState {
                 if parked.passOver(logged) { window.settle(place) } else { undelivered.append(index) }
                 continue
             }
-            switch judge(outcomes.of(index), of: logged, attempt: 1, at: now) {
+            switch judge(reply, at: index, of: logged, attempt: 1, at: now) {
             case .accepted:
                 window.settle(place)
             case .dead:
@@ -119,7 +137,7 @@ extension LaneState {
             window.settle(later)
         }
         window.settle(place)
-        parked.park(row, through: through)
+        parked.parkAfterFailure(row, through: through)
         pending.park(row)
     }
 
@@ -128,17 +146,17 @@ extension LaneState {
         _ batch: LaneBatch,
         of key: ResourceKey,
         through: Int64,
-        _ outcomes: [Outcome],
+        _ reply: LaneReply,
         now: Timestamp
     ) {
         for (index, logged) in batch.events.enumerated() {
-            switch judge(outcomes.of(index), of: logged, attempt: batch.attempt(at: index), at: now) {
+            switch judge(reply, at: index, of: logged, attempt: batch.attempt(at: index), at: now) {
             case .accepted:
                 continue
             case .dead:
                 if let row = parked.hold(key, at: logged.event.sequence + 1) { pending.park(row) }
             case .parked(let row):
-                parked.park(row)
+                parked.parkAfterFailure(row)
                 pending.park(row)
             case .untouched:
                 advance(key, to: logged.event.sequence)

@@ -111,20 +111,22 @@ struct LaneState: Sendable {
             slots.give(back: .parked)
             gate.ended()
             parked.postpone(key, until: now.advanced(by: policy.storePause))
-        case .delivered(let batch, let outcomes):
+        case .delivered(let batch, let reply):
             pending.count(batch.events.count)
             gate.takesBack(batch.leftOver.count)
-            if case .abandoned = phase { gate.ended() } else { gate.delivered(batch, outcomes, at: now) }
+            if case .abandoned = phase { gate.ended() } else { gate.delivered(batch, reply, at: now) }
             switch batch.origin {
             case .fresh(let places):
                 slots.give(back: .fresh)
-                freshDelivered(batch, at: places, outcomes, now: now)
+                freshDelivered(batch, at: places, reply, now: now)
             case .parked(let key, let through):
                 slots.give(back: .parked)
-                parkedDelivered(batch, of: key, through: through, outcomes, now: now)
+                parkedDelivered(batch, of: key, through: through, reply, now: now)
             }
         case .settled:
-            for key in pending.committed() { resume(key) }
+            let (dead, attempts) = pending.committed()
+            for attempt in attempts { parked.recorded(attempt) }
+            for key in dead { resume(key) }
         case .settlementFailed:
             pending.failed(at: now)
         case .held(let reason):

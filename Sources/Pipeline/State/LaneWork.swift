@@ -82,10 +82,3 @@ struct LaneBatch: Sendable {
         )
     }
 }
-
-extension [Outcome] {
-    /// The outcome of the event at a place in the batch.
-    func of(_ index: Int) -> Outcome {
-        index < count ? self[index] : .retry("the sink said nothing of this event")
-    }
-}

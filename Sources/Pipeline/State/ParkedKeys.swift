@@ -24,6 +24,10 @@ struct ParkedKeys: Sendable {
     private var entries: [ResourceKey: Entry] = [:]
     private var alarms: Heap<Alarm> = []
     private var queue: Deque<ResourceKey> = []
+    /// The events whose last failure is not on disk yet, by resource: they are not tried again before.
+    private var unrecorded: [ResourceKey: Int64] = [:]
+    /// Keys that are due and wait for that.
+    private var overdue: Set<ResourceKey> = []
 
     /// The lane must have come this far before a key may have its turn.
     ///
@@ -63,7 +67,11 @@ struct ParkedKeys: Sendable {
     mutating func ring(at now: Timestamp) {
         while let alarm = alarms.min, alarm.due <= now {
             alarms.removeMin()
-            queue.append(alarm.resource)
+            if unrecorded[alarm.resource] == nil {
+                queue.append(alarm.resource)
+            } else {
+                overdue.insert(alarm.resource)
+            }
         }
     }
 
@@ -77,10 +85,23 @@ struct ParkedKeys: Sendable {
         queue.popFirst().flatMap { entries[$0] }
     }
 
-    /// Ends a turn with a failure.
-    mutating func park(_ row: ParkedKey) {
-        guard let through = entries[row.resource]?.through else { return }
+    /// Lets a key wait until it is due and its failure is on disk.
+    mutating func parkAfterFailure(_ row: ParkedKey, through: Int64) {
+        unrecorded[row.resource] = row.first
         park(row, through: through)
+    }
+
+    /// Ends a turn with a failure.
+    mutating func parkAfterFailure(_ row: ParkedKey) {
+        guard let through = entries[row.resource]?.through else { return }
+        parkAfterFailure(row, through: through)
+    }
+
+    /// Notes that a try is on disk.
+    mutating func recorded(_ attempt: DeliveryAttempt) {
+        guard unrecorded[attempt.resource] == attempt.sequence else { return }
+        unrecorded[attempt.resource] = nil
+        if overdue.remove(attempt.resource) != nil { queue.append(attempt.resource) }
     }
 
     /// Ends a turn that could not be had, and lets the key wait without changing what is on record.

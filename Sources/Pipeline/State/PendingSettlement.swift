@@ -14,6 +14,7 @@ struct PendingSettlement: Sendable {
     private let policy: LanePolicy
     private var changes: [ResourceKey: Change] = [:]
     private var dead: [DeadLetter] = []
+    private var attempts: [DeliveryAttempt] = []
     private var hold: String?
     private var settledEvents = 0
     private var underWay: Settlement?
@@ -32,6 +33,8 @@ struct PendingSettlement: Sendable {
     mutating func unpark(_ key: ResourceKey) { changes[key] = .unpark }
 
     mutating func bury(_ letter: DeadLetter) { dead.append(letter) }
+
+    mutating func record(_ attempt: DeliveryAttempt) { attempts.append(attempt) }
 
     mutating func hold(_ reason: String) { hold = reason }
 
@@ -66,7 +69,12 @@ struct PendingSettlement: Sendable {
     /// Everything there is to write, at once.
     mutating func takeAll(cursor: Int64) -> Settlement? {
         guard hasMore(than: cursor) else { return nil }
-        var settlement = Settlement(cursor: cursor > self.cursor ? cursor : nil, dead: dead, hold: hold)
+        var settlement = Settlement(
+            cursor: cursor > self.cursor ? cursor : nil,
+            dead: dead,
+            attempts: attempts,
+            hold: hold
+        )
         for (key, change) in changes {
             switch change {
             case .park(let row): settlement.parked.append(row)
@@ -75,18 +83,20 @@ struct PendingSettlement: Sendable {
         }
         changes.removeAll(keepingCapacity: true)
         dead.removeAll()
+        attempts.removeAll()
         hold = nil
         settledEvents = 0
         underWay = settlement
         return settlement
     }
 
-    /// Notes that the settlement is on disk, and gives back the resources that waited for a dead letter in it.
-    mutating func committed() -> [ResourceKey] {
+    /// Notes that the settlement is on disk, and gives back the resources that waited for a dead letter in it, and the
+    /// tries in it.
+    mutating func committed() -> (dead: [ResourceKey], attempts: [DeliveryAttempt]) {
         defer { underWay = nil }
         cursor = underWay?.cursor ?? cursor
         hasFailed = false
-        return underWay?.dead.map(\.resource) ?? []
+        return (underWay?.dead.map(\.resource) ?? [], underWay?.attempts ?? [])
     }
 
     /// Takes back what could not be written, unless something newer is known of the key.
@@ -95,6 +105,7 @@ struct PendingSettlement: Sendable {
         for row in failed.parked where changes[row.resource] == nil { park(row) }
         for key in failed.unparked where changes[key] == nil { unpark(key) }
         dead.insert(contentsOf: failed.dead, at: 0)
+        attempts.insert(contentsOf: failed.attempts, at: 0)
         hold = hold ?? failed.hold
         underWay = nil
         hasFailed = true
@@ -102,6 +113,6 @@ struct PendingSettlement: Sendable {
     }
 
     private func hasMore(than cursor: Int64) -> Bool {
-        cursor > self.cursor || !changes.isEmpty || !dead.isEmpty || hold != nil
+        cursor > self.cursor || !changes.isEmpty || !dead.isEmpty || !attempts.isEmpty || hold != nil
     }
 }

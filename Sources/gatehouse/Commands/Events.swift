@@ -6,7 +6,7 @@ internal import Store
 struct Events: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Look at the event log, and give sinks events of it once more.",
-        subcommands: [List.self, Show.self, Tail.self, Replay.self, Replays.self]
+        subcommands: [List.self, Show.self, Attempts.self, Tail.self, Replay.self, Replays.self]
     )
 
     /// The command `gatehouse events list`.

@@ -12,7 +12,7 @@ struct DeadLetterTests {
                   hook: { type: shell, command: [./hook.sh] }
                 """
         ) { gateway in
-            try write("exit 65", in: gateway.folder)
+            try write("echo no room; exit 65", in: gateway.folder)
             for name in ["ann", "bob", "cid"] {
                 _ = try await gateway.provider.post("/Users", Provider.user("\(name)@ex.org", externalID: name))
             }
@@ -23,6 +23,12 @@ struct DeadLetterTests {
             let ids = letters.compactMap { $0["event"].string }
             let shown = try await dead(["show", ids[0]], in: gateway.folder)
             #expect(shown.first?["event"]["data"]["resource"]["userName"] == "ann@ex.org")
+
+            let tried = try await GatewayProcess.command(["events", "attempts", ids[0], "--json"], in: gateway.folder)
+            let attempt = try JSONReader.read(Array(tried.output.utf8))
+            #expect(attempt["sink"] == "hook" && attempt["attempt"] == 1)
+            #expect(attempt["outcome"] == "rejected" && attempt["status"] == 65)
+            #expect(attempt["answer"].string?.hasPrefix("no room") == true)
 
             try write("cat >> got.ndjson", in: gateway.folder)
             let nothing = try await GatewayProcess.command(["dead", "drop"], in: gateway.folder)

@@ -10,6 +10,7 @@ final class MemoryStore: Store {
         var parked: [SinkID: [ResourceKey: ParkedKey]] = [:]
         var dead: [SinkID: [Int64: DeadLetter]] = [:]
         var holds: [SinkID: Hold] = [:]
+        var attempts: [SinkID: [DeliveryAttempt]] = [:]
     }
 
     struct Full: Error {}
@@ -37,6 +38,12 @@ final class MemoryStore: Store {
     func parked(of sink: String) -> [ParkedKey] {
         contents.withLock { contents in
             contents.sinks.first { $0.name == sink }.flatMap { contents.parked[$0.id] }.map { Array($0.values) } ?? []
+        }
+    }
+
+    func attempts(of sink: String) -> [DeliveryAttempt] {
+        contents.withLock { contents in
+            contents.sinks.first { $0.name == sink }.flatMap { contents.attempts[$0.id] } ?? []
         }
     }
 

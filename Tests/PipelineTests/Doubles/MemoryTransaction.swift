@@ -77,11 +77,16 @@ final class MemoryTransaction: StoreTransaction {
         for row in settlement.parked { contents.parked[sink, default: [:]][row.resource] = row }
         for key in settlement.unparked { contents.parked[sink]?.removeValue(forKey: key) }
         if let reason = settlement.hold { _ = try hold(sink, .held, reason: reason) }
+        contents.attempts[sink, default: []] += settlement.attempts
         for letter in settlement.dead { contents.dead[sink, default: [:]][letter.sequence] = letter }
         guard let cursor = settlement.cursor else { return }
         contents.sinks = contents.sinks.map { progress in
             progress.id == sink ? SinkProgress(id: sink, name: progress.name, cursor: cursor) : progress
         }
+    }
+
+    func attempts(of event: LoggedEvent, at sink: SinkID) throws -> [DeliveryAttempt] {
+        contents.attempts[sink, default: []].filter { $0.sequence == event.event.sequence }
     }
 
     func hold(of sink: SinkID) throws -> Hold? { contents.holds[sink] }

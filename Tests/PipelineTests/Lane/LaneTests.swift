@@ -93,6 +93,11 @@ struct LaneTests {
             #expect(pipeline.status.first?.lastFailure?.reason == "busy")
         }
         #expect(sink.deliveries.filter { $0.event.sequence == 10 }.map(\.attempt) == [1, 2, 3])
+        let attempts = store.attempts(of: "crm")
+        #expect(attempts.filter { $0.sequence == 10 }.map(\.number) == [1, 2, 3])
+        #expect(attempts.filter { $0.sequence == 10 }.map(\.outcome) == [.retry, .retry, .accepted])
+        #expect(attempts.filter { $0.sequence == 10 }.map(\.reason) == ["busy", "busy", ""])
+        #expect(attempts.allSatisfy { $0.sequence % 10 == 0 })
         #expect(store.parked(of: "crm").isEmpty)
         #expect(store.dead(of: "crm").isEmpty)
         #expect(store.cursor(of: "crm") == 1200)

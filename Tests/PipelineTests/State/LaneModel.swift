@@ -19,6 +19,8 @@ struct LaneModel {
     private var parked: [ResourceKey: ParkedKey] = [:]
     private var dead: Set<Int64> = []
     private var hold: String?
+    /// The tries on disk: the event, and which one it was.
+    private var recorded: Set<[Int64]> = []
 
     private var accepted: Set<Int64> = []
     /// Of a key that was parked at the last start, what lies before this event was settled and is not sent again.
@@ -122,6 +124,9 @@ struct LaneModel {
         for logged in batch.events where logged.event.sequence < settledBefore[logged.resource, default: 0] {
             faults.append("event \(logged.event.sequence) goes out again behind a newer one")
         }
+        if batch.attempt > 1, let first = sequences.first, !recorded.contains([first, Int64(batch.attempt - 1)]) {
+            faults.append("try \(batch.attempt) of event \(first) begins before the one before it is on disk")
+        }
         let resources = Set(batch.events.map(\.resource))
         for case .deliver(let other) in outstanding
         where policy.ordering == .sink || other.events.contains(where: { resources.contains($0.resource) }) {
@@ -163,7 +168,7 @@ struct LaneModel {
         case .deliver(let whole):
             // The bodies may be too heavy to go out together.
             let batch = chance(20) ? whole.leaving(from: Int.random(in: 1...whole.events.count, using: &random)) : whole
-            tell(.delivered(batch, deliver(batch)))
+            tell(.delivered(batch, LaneReply(deliver(batch), asked: now)))
         case .settle(let settlement):
             if chance(10) {
                 // The disk may have it although it said no.
@@ -180,6 +185,7 @@ struct LaneModel {
         for row in settlement.parked { parked[row.resource] = row }
         for key in settlement.unparked { parked[key] = nil }
         dead.formUnion(settlement.dead.map(\.sequence))
+        for attempt in settlement.attempts { recorded.insert([attempt.sequence, Int64(attempt.number)]) }
         hold = hold ?? settlement.hold
         if policy.onDead == .hold, !settlement.dead.isEmpty, settlement.hold == nil {
             faults.append("a dead letter does not hold the sink")
@@ -201,7 +207,7 @@ struct LaneModel {
 
     // MARK: The sink
 
-    private mutating func deliver(_ batch: LaneBatch, isCancelled: Bool = false) -> [Outcome] {
+    private mutating func deliver(_ batch: LaneBatch, isCancelled: Bool = false) -> [DeliveryResult] {
         var halted: Set<ResourceKey> = []
         var outcomes: [Outcome] = []
         for logged in batch.events {
@@ -218,7 +224,7 @@ struct LaneModel {
             if outcome == .accepted { accept(logged) } else { halted.insert(logged.resource) }
         }
         if chance(5) { outcomes.removeLast() }
-        return outcomes
+        return outcomes.map { DeliveryResult($0) }
     }
 
     private mutating func accept(_ logged: LoggedEvent) {
@@ -244,7 +250,7 @@ struct LaneModel {
             switch work {
             case .deliver(let batch):
                 let outcomes = deliver(batch, isCancelled: true)
-                if !isCrash { tell(.delivered(batch, outcomes)) }
+                if !isCrash { tell(.delivered(batch, LaneReply(outcomes, asked: now))) }
             case .settle(let settlement) where chance(50):
                 commit(settlement)
             case .settle, .readLog, .readKey:

@@ -72,7 +72,10 @@ struct LaneProbe {
         case "hold": holdsSettlements = true
         case "heavy":
             guard let index = batches.firstIndex(where: { $0.events.first.map(Self.name) == words[1] }) else { break }
-            lane.handle(.delivered(batches.remove(at: index).leaving(from: 1), [.accepted]), at: now)
+            lane.handle(
+                .delivered(batches.remove(at: index).leaving(from: 1), LaneReply([.accepted], asked: now)),
+                at: now
+            )
         case "refuse": answer(words[1], .hold(reason: "gone"))
         case "held": lane.handle(.held("paused"), at: now)
         case "free": lane.handle(.held(nil), at: now)
@@ -119,12 +122,14 @@ struct LaneProbe {
     private mutating func answer(_ event: String, _ outcome: Outcome) {
         guard let index = batches.firstIndex(where: { $0.events.first.map(Self.name) == event }) else { return }
         let batch = batches.remove(at: index)
-        lane.handle(.delivered(batch, batch.events.map { _ in outcome }), at: now)
+        let results = batch.events.map { _ in DeliveryResult(outcome) }
+        lane.handle(.delivered(batch, LaneReply(results, asked: now)), at: now)
     }
 
     /// Answers the oldest batch.
     private mutating func answer(_ outcomes: [Outcome]) {
-        lane.handle(.delivered(batches.removeFirst(), outcomes), at: now)
+        let reply = LaneReply(outcomes.map { DeliveryResult($0) }, asked: now)
+        lane.handle(.delivered(batches.removeFirst(), reply), at: now)
     }
 
     private static func event(_ word: String) -> LoggedEvent? {

@@ -31,17 +31,18 @@ extension LaneScenario {
             ]
         ),
         LaneScenario(
-            "of a key only the last word is written",
+            "an event is not tried again before its failure is on disk",
             maxInFlight: 2,
             [
                 "hold settlements": [],
                 "log A1 B2": ["deliver A1", "deliver B2"],
                 "retry A1": ["settle 1 park A1 after 1 until 10"],
                 "unsettled": [],
-                "time 10": ["settle 1 park A1 after 1 until 10", "deliver A1 try 2"],
-                "accept A1": [],
+                "time 10": ["settle 1 park A1 after 1 until 10"],
+                "settled": ["deliver A1 try 2"],
+                "accept A1": ["settle unpark A"],
                 "unsettled": [],
-                "time 11": ["settle 1 unpark A"],
+                "time 11": ["settle unpark A"],
             ]
         ),
     ]
