@@ -44,7 +44,7 @@ package struct ShellSinkFactory: SinkFactory {
             "concurrency",
             default: 1,
             in: 1...64,
-            "How many runs may go on at a time; never two for one user or group."
+            "How many runs may go on at a time; never two for one user or group. While some fail there are fewer."
         )
         let folder = options.string(
             "working_directory",

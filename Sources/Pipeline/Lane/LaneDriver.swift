@@ -21,7 +21,8 @@ final class LaneDriver: Sendable {
             LaneProgress(
                 cursor: exchange.lane.pending.cursor,
                 parkedKeys: exchange.lane.parked.count,
-                isSpared: exchange.lane.gate.breaker.isOpen
+                isSpared: exchange.lane.gate.breaker.isOpen,
+                concurrency: exchange.lane.slots.total
             )
         }
     }

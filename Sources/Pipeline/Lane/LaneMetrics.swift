@@ -10,6 +10,7 @@ struct LaneMetrics: Sendable {
     private let rejected: Counter
     private let parkedKeys: Gauge
     private let lag: Gauge
+    private let concurrency: Gauge
 
     init(sink: String) {
         func attempts(_ outcome: String) -> Counter {
@@ -21,6 +22,7 @@ struct LaneMetrics: Sendable {
         rejected = attempts("rejected")
         parkedKeys = Gauge(label: "gatehouse_sink_parked_keys", dimensions: [("sink", sink)])
         lag = Gauge(label: "gatehouse_sink_lag_events", dimensions: [("sink", sink)])
+        concurrency = Gauge(label: "gatehouse_sink_concurrency", dimensions: [("sink", sink)])
     }
 
     func count(accepted: Int, retried: Int, rejected: Int) {
@@ -32,8 +34,9 @@ struct LaneMetrics: Sendable {
         if rejected > 0 { self.rejected.increment(by: rejected) }
     }
 
-    func record(parkedKeys: Int, lag: Int64) {
+    func record(parkedKeys: Int, lag: Int64, concurrency: Int) {
         self.parkedKeys.record(parkedKeys)
         self.lag.record(lag)
+        self.concurrency.record(concurrency)
     }
 }

@@ -4,4 +4,6 @@ struct LaneProgress: Sendable, Hashable {
     let parkedKeys: Int
     /// Whether the sink is spared because it fails for everybody.
     var isSpared = false
+    /// How many deliveries may go on at a time.
+    var concurrency = 1
 }

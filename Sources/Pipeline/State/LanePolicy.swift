@@ -12,6 +12,8 @@ struct LanePolicy: Sendable {
     var onDead = AfterDeadLetter.continue
     var batch = BatchOptions()
     var ordering = DeliveryOrder.resource
+    /// Whether fewer deliveries go on at a time while they fail.
+    var adaptsConcurrency = true
     /// How many events after the cursor are held in memory: what is sent again at most after a crash.
     var window = 1000
     /// How many events are read at a time.

@@ -17,6 +17,19 @@ struct LaneReply: Sendable {
         index < results.count ? results[index] : .retry("the sink said nothing of this event")
     }
 
+    /// Whether the sink bore the delivery; nil when that cannot be told.
+    func isWell(for batch: LaneBatch) -> Bool? {
+        var isWell: Bool?
+        for index in batch.events.indices {
+            switch self[index].outcome {
+            case .retry: return false
+            case .accepted, .rejected: isWell = true
+            case .hold: return nil
+            }
+        }
+        return isWell
+    }
+
     /// The try of an event, as it is kept.
     func attempt(_ number: Int, at index: Int, of logged: LoggedEvent, until now: Timestamp) -> DeliveryAttempt {
         let result = self[index]

@@ -8,14 +8,19 @@ struct LaneSlots: Sendable {
         case parked
     }
 
-    private let total: Int
+    private var limit: AdaptiveLimit
+    private let adapts: Bool
     private var fresh = 0
     private var parked = 0
     private var last = Side.parked
 
-    init(total: Int) {
-        self.total = total
+    init(total: Int, adapts: Bool) {
+        limit = AdaptiveLimit(most: total)
+        self.adapts = adapts
     }
+
+    /// The most calls at a time, as of now.
+    var total: Int { limit.value }
 
     var inUse: Int { fresh + parked }
 
@@ -25,6 +30,12 @@ struct LaneSlots: Sendable {
     var preferred: Side {
         if total == 1 { return last == .fresh ? .parked : .fresh }
         return fresh < total - max(1, total / 4) ? .fresh : .parked
+    }
+
+    /// Learns from a delivery that still holds its slot how many the sink bears.
+    mutating func learn(_ reply: LaneReply, of batch: LaneBatch) {
+        guard adapts, let isWell = reply.isWell(for: batch) else { return }
+        limit.ended(well: isWell, beside: inUse - 1)
     }
 
     mutating func take(_ side: Side) {

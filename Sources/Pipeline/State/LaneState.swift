@@ -62,7 +62,7 @@ struct LaneState: Sendable {
         window = LaneWindow(cursor: cursor)
         self.parked = ParkedKeys(parked, cursor: cursor, logEnd: logEnd)
         pending = PendingSettlement(policy: policy, cursor: cursor)
-        slots = LaneSlots(total: policy.maxInFlight)
+        slots = LaneSlots(total: policy.maxInFlight, adapts: policy.adaptsConcurrency)
         self.logEnd = max(logEnd, cursor)
     }
 
@@ -114,7 +114,12 @@ struct LaneState: Sendable {
         case .delivered(let batch, let reply):
             pending.count(batch.events.count)
             gate.takesBack(batch.leftOver.count)
-            if case .abandoned = phase { gate.ended() } else { gate.delivered(batch, reply, at: now) }
+            if case .abandoned = phase {
+                gate.ended()
+            } else {
+                gate.delivered(batch, reply, at: now)
+                slots.learn(reply, of: batch)
+            }
             switch batch.origin {
             case .fresh(let places):
                 slots.give(back: .fresh)

@@ -34,6 +34,7 @@ struct LaneProbe {
             page: 4,
             settleAfter: .zero
         )
+        policy.adaptsConcurrency = false
         adjust(&policy)
         lane = LaneState(
             cursor: 0,

@@ -1,3 +1,5 @@
+@testable internal import Pipeline
+
 extension LaneScenario {
     static let gate = [
         LaneScenario(
@@ -26,6 +28,20 @@ extension LaneScenario {
                 "accept E5": ["settle 5", "deliver A1 try 2", "deliver D4 try 2"],
             ],
             breaker: BreakerPause(failures: 3, seconds: 20)
+        ),
+        LaneScenario(
+            "fewer deliveries go on at a time while they fail",
+            maxInFlight: 4,
+            [
+                "log A1 B2 C3 D4": ["deliver A1", "deliver B2", "deliver C3", "deliver D4"],
+                "log E5 F6 G7": [],
+                "retry A1": ["settle 1 park A1 after 1 until 10"],
+                "accept B2": ["settle 2"],
+                "accept C3": ["settle 3", "deliver E5"],
+                "accept D4": ["settle 4", "deliver F6"],
+                "accept E5": ["settle 5", "deliver G7"],
+            ],
+            adjust: { $0.adaptsConcurrency = true }
         ),
     ]
 }

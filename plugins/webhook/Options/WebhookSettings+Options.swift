@@ -33,7 +33,10 @@ extension WebhookSettings {
             "concurrency",
             default: 8,
             in: 1...256,
-            "How many events may be on their way at a time; never two for one user or group."
+            """
+            How many events may be on their way at a time; never two for one user or group. While some fail there are \
+            fewer.
+            """
         )
         let route = CurlRoute.Reading(options, context)
         let target = url.flatMap { Self.checked($0, options) }
