@@ -141,6 +141,11 @@ package protocol StoreSnapshot {
     /// The first replay of a sink that has not ended.
     func nextReplay(of sink: SinkID) throws -> ReplayProgress?
 
+    // MARK: Connections
+
+    /// The connections whose changes are turned away, and why, by name.
+    func pauses() throws -> [String: ConnectionPause]
+
     // MARK: Tolerated requests
 
     /// How often each rule was needed on a connection, by the rule's name.

@@ -122,6 +122,15 @@ package protocol StoreTransaction: StoreSnapshot {
     /// Ends a replay, with the reason when that is before its end; false when there is none or it has ended already.
     func endReplay(_ replay: ReplayID, reason: String?) throws -> Bool
 
+    // MARK: Connections
+
+    /// Has changes on a connection turned away until ``resumeConnection(named:)``; false when they are already, and the
+    /// older reason stays.
+    func pauseConnection(named name: String, reason: String) throws -> Bool
+
+    /// Lets changes on a connection in again; false when it was not paused.
+    func resumeConnection(named name: String) throws -> Bool
+
     // MARK: Tolerated requests
 
     /// Adds to what was counted on a connection: the requests, and the latest time.

@@ -9,7 +9,9 @@ enum Schema {
     static let applicationID: Int32 = 0x4741_5445
 
     /// In order; what has been released is never edited, only followed.
-    static let migrations = [firstTables, secrets, toleratedTable, holds, backfills, replays, approvals, attempts]
+    static let migrations = [
+        firstTables, secrets, toleratedTable, holds, backfills, replays, approvals, attempts, pauses,
+    ]
 
     /// How a file relates to this program.
     enum State: Equatable {

@@ -58,6 +58,8 @@ package enum StoreContract: String, CaseIterable, Sendable {
     case aRepeatedEventIsTheChangeOnceMore
     case aMomentIsFoundInTheLog
 
+    case aPausedConnectionStaysSoUntilItIsResumed
+
     case toleratedRequestsAddUp
 
     case tokensAreFoundByDigest
@@ -100,6 +102,7 @@ package enum StoreContract: String, CaseIterable, Sendable {
         case .deadLettersAreKeptOnce: try await verifyDeadLetters(fixture)
         case .aSettlementIsKeptWholeOrNotAtAll: try await verifySettlement(fixture)
         case .attemptsStayAsLongAsTheirEvents: try await verifyAttempts(fixture)
+        case .aPausedConnectionStaysSoUntilItIsResumed: try await verifyPauses(fixture)
         case .aDeadLetterIsRetriedOrDropped: try await verifyRetrying(fixture)
         case .aHeldSinkStaysHeldUntilItIsReleased: try await verifyHolds(fixture)
         case .aRenamedSinkGoesOnWhereItStood: try await verifyRenaming(fixture)

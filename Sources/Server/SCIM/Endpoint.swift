@@ -55,6 +55,15 @@ enum Endpoint: Equatable {
         }
     }
 
+    /// Whether a method changes resources here.
+    func changesDirectory(_ method: HTTPRequest.Method) -> Bool {
+        switch self {
+        case .collection, .resource, .bulk: method != .get && method != .head
+        case .root, .search, .catalog, .me, .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema:
+            false
+        }
+    }
+
     /// The methods that the endpoint answers.
     var methods: [HTTPRequest.Method] {
         switch self {

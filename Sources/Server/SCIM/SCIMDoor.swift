@@ -29,6 +29,7 @@ package struct SCIMDoor: Sendable {
     let publicURL: String?
     let body: BodyReader
     let authenticator: Authenticator
+    private let paused: PausedConnections
     let store: any Store
     let cursors: CursorSeal
     let tolerated: ToleratedRequests
@@ -53,6 +54,7 @@ package struct SCIMDoor: Sendable {
         publicURL = options.publicURL
         body = BodyReader(limit: options.maxBody)
         authenticator = Authenticator(store: store, connections: connections, declared: declaredTokens)
+        paused = PausedConnections(store: store)
         self.store = store
         cursors = CursorSeal(key: try await CursorSeal.key(in: store))
         self.tolerated = tolerated
@@ -128,6 +130,7 @@ package struct SCIMDoor: Sendable {
                 headers: [(.allow, allowed)]
             )
         }
+        if endpoint.changesDirectory(request.method) { try await paused.admitChange(on: connection.name) }
         let call = SCIMCall(
             request: requestID,
             connection: connection,

@@ -6,8 +6,8 @@ internal import Store
 /// The command `gatehouse connections`.
 struct Connections: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Look at the connections and what was tolerated on them.",
-        subcommands: [List.self, Show.self]
+        abstract: "Look at the connections and what was tolerated on them, pause and resume them.",
+        subcommands: [List.self, Show.self, Pause.self, Resume.self]
     )
 
     /// The command `gatehouse connections list`.
@@ -33,10 +33,11 @@ struct Connections: AsyncParsableCommand {
                     for row in rows { StandardOutput.print(row.json) }
                     return
                 }
-                var table = Table("connection", "profile", "users", "groups", "tolerated", "last seen")
+                var table = Table("connection", "state", "profile", "users", "groups", "tolerated", "last seen")
                 for row in rows {
                     table.add(
                         row.settings.name,
+                        row.pause == nil ? "ok" : "paused",
                         row.profile,
                         "\(row.users)",
                         "\(row.groups)",
@@ -66,6 +67,9 @@ struct Connections: AsyncParsableCommand {
             try await OpenDirectory.with(settings) { directory in
                 let report = try await directory.report(on: try directory.settings(of: connection))
                 guard !output.isJSON else { return StandardOutput.print(report.json) }
+                if let pause = report.pause {
+                    StandardOutput.print("\(report.settings.name) is paused since \(pause.since): \(pause.reason)")
+                }
                 StandardOutput.print(
                     "\(report.settings.name): profile \(report.profile), \(report.users) users, \(report.groups) groups"
                 )
@@ -91,6 +95,7 @@ private struct ConnectionReport {
     let users: Int
     let groups: Int
     let tolerated: [ToleratedCount]
+    let pause: ConnectionPause?
 
     var profile: String { settings.profile.rawValue }
 
@@ -110,6 +115,7 @@ private struct ConnectionReport {
             "groups": .integer(groups),
             "rules": .object(rules),
             "tolerated": .array(tolerated.map(\.json)),
+            "paused": pause.map { ["reason": .string($0.reason), "since": .string($0.since.description)] } ?? .null,
         ]
     }
 }
@@ -121,7 +127,7 @@ extension ToleratedCount {
 }
 
 extension OpenDirectory {
-    fileprivate func settings(of name: String) throws -> ConnectionSettings {
+    func settings(of name: String) throws -> ConnectionSettings {
         guard let found = settings.connections.first(where: { $0.name == name }) else { throw unknownConnection(name) }
         return found
     }
@@ -134,7 +140,8 @@ extension OpenDirectory {
                 settings: connection,
                 users: try id.map { try snapshot.count(.user, in: $0) } ?? 0,
                 groups: try id.map { try snapshot.count(.group, in: $0) } ?? 0,
-                tolerated: try id.map { try snapshot.tolerated(on: $0) } ?? []
+                tolerated: try id.map { try snapshot.tolerated(on: $0) } ?? [],
+                pause: try snapshot.pauses()[name]
             )
         }
     }

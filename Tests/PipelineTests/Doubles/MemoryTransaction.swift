@@ -134,6 +134,9 @@ final class MemoryTransaction: StoreTransaction {
     }
     func endReplay(_ replay: ReplayID, reason: String?) throws -> Bool { throw OutOfBounds() }
 
+    func pauses() throws -> [String: ConnectionPause] { throw OutOfBounds() }
+    func pauseConnection(named name: String, reason: String) throws -> Bool { throw OutOfBounds() }
+    func resumeConnection(named name: String) throws -> Bool { throw OutOfBounds() }
     func beginBackfill(of sink: SinkID) throws { throw OutOfBounds() }
     func advanceBackfill(to progress: BackfillProgress) throws { throw OutOfBounds() }
     func append(_ draft: EventDraft, asBackfillOf sink: SinkID) throws { throw OutOfBounds() }
