@@ -36,6 +36,13 @@ package struct Pipeline: Service {
     /// How each sink's lane is, in the order of the sinks.
     package var status: [LaneStatus] { lanes.map(\.status) }
 
+    /// How each sink's lane is, and how the sink itself says it is.
+    package func askedStatus() async -> [LaneStatus] {
+        var all: [LaneStatus] = []
+        for lane in lanes { all.append(await lane.askedStatus()) }
+        return all
+    }
+
     package func run() async throws {
         await withDiscardingTaskGroup { group in
             for lane in lanes {

@@ -26,7 +26,7 @@ public protocol Sink: Sendable {
     /// - Returns: One result per delivery. The gateway takes a missing one as `retry`.
     func deliver(_ batch: [Delivery]) async -> [DeliveryResult]
 
-    /// Says how the sink is; asked now and then for `/readyz` and `gatehouse sinks list`.
+    /// Says how the sink is; asked whenever somebody reads `/readyz`; it answers from memory.
     func health() async -> SinkHealth
 
     /// Gives everything back. No delivery is under way and none follows.

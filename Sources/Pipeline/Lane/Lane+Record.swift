@@ -9,6 +9,7 @@ extension Lane {
     func note(_ progress: LaneProgress) {
         let wasSpared = snapshot.withLock { snapshot in
             defer { snapshot.isSpared = progress.isSpared }
+            snapshot.sparedUntil = progress.sparedUntil
             snapshot.cursor = progress.cursor
             snapshot.parkedKeys = progress.parkedKeys
             return snapshot.isSpared

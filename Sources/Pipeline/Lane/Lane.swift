@@ -50,6 +50,14 @@ final class Lane: Sendable {
 
     var status: LaneStatus { snapshot.withLock(\.self) }
 
+    /// The status, with the sink's own word.
+    func askedStatus() async -> LaneStatus {
+        var status = status
+        guard status.phase == .running else { return status }
+        if case .down(let complaint) = await sink.health() { status.complaint = complaint }
+        return status
+    }
+
     /// Runs until graceful shutdown or cancellation.
     func run() async {
         let opened = await cancelWhenGracefulShutdown { await self.open() }

@@ -22,6 +22,7 @@ final class LaneDriver: Sendable {
                 cursor: exchange.lane.pending.cursor,
                 parkedKeys: exchange.lane.parked.count,
                 isSpared: exchange.lane.gate.breaker.isOpen,
+                sparedUntil: exchange.lane.gate.breaker.opensAt,
                 concurrency: exchange.lane.slots.total
             )
         }

@@ -26,6 +26,10 @@ package struct LaneStatus: Sendable, Hashable {
     package internal(set) var hold: String?
     /// Whether nothing goes out for a while because deliveries fail for everybody.
     package internal(set) var isSpared = false
+    /// When it is tried again whether it is well; nil while that goes on.
+    package internal(set) var sparedUntil: Timestamp?
+    /// Why the sink itself says that it cannot deliver now; nil while it can, or has not been asked.
+    package internal(set) var complaint: String?
 
     /// Whether the last thing that is known of the sink is a failure.
     package var isFailing: Bool {

@@ -78,13 +78,7 @@ struct Gateway {
             tolerated: tolerated
         )
         let admin = AdminDoor(store: store) {
-            pipeline.status.map { lane in
-                AdminDoor.SinkState(
-                    name: lane.sink,
-                    state: lane.hold != nil ? "held" : lane.isFailing ? "failing" : lane.phase.rawValue,
-                    detail: lane.hold ?? (lane.isFailing ? lane.lastFailure?.reason : nil)
-                )
-            }
+            await pipeline.askedStatus().map(AdminDoor.SinkState.init)
         }
         let ports = ports
         self.store = store

@@ -1,3 +1,4 @@
+import Curl
 import Foundation
 import SCIM
 import Testing
@@ -28,6 +29,7 @@ struct FailingReceiverTests {
                 #expect(sinks.hook.count == 40)
                 await receiver.wait { !$0.receipts.isEmpty }
                 #expect(sinks.webhook.isEmpty)
+                if trouble == .answers500 { try await isSpared("crm", gateway) }
 
                 receiver.change(to: .accept)
                 try await ThreeSinks.settled(in: gateway.folder)
@@ -35,6 +37,19 @@ struct FailingReceiverTests {
                 #expect(sinks.webhook.outOfOrder.isEmpty)
             }
         }
+    }
+
+    /// The operator's door says so, and why.
+    private func isSpared(_ sink: String, _ gateway: GatewayFixture) async throws {
+        var state: JSONValue = .null
+        while state["state"] != "spared" {
+            let admin = "http://127.0.0.1:\(gateway.gateway.adminPort)/readyz"
+            let answer = try await gateway.provider.client.send(CurlRequest(.get, admin))
+            #expect(answer.status == 200)
+            state = try JSONReader.read(answer.body)["sinks"][sink]
+        }
+        #expect(state["detail"].string?.hasPrefix("fails for everybody, ") == true)
+        #expect(state["detail"].string?.contains("HTTP 500") == true)
     }
 
     enum Trouble: String, CaseIterable, Sendable {

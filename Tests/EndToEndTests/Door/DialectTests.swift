@@ -32,7 +32,8 @@ struct DialectTests {
             )
             let list = try await GatewayProcess.command(["connections", "list"], in: gateway.folder)
             #expect(
-                list.output.split(separator: "\n").last?.hasPrefix("okta        ok     entra    1      0       3 ") == true
+                list.output.split(separator: "\n").last?.hasPrefix("okta        ok     entra    1      0       3 ")
+                    == true
             )
             let unknown = try await GatewayProcess.command(["connections", "show", "nobody"], in: gateway.folder)
             #expect(unknown.status == 1 && unknown.errors.contains("It declares: okta."))
