@@ -30,9 +30,13 @@ struct CircuitBreaker: Sendable {
         if case .closed = state { false } else { true }
     }
 
-    /// Whether only the end of a delivery can bring it on.
-    var isProbing: Bool {
-        if case .halfOpen(let isProbing, _) = state { isProbing } else { false }
+    /// Whether only the end of a delivery can bring it on: the probe's own, or of those that keep the probe waiting.
+    func isWaiting(beside underWay: Int, at now: Timestamp) -> Bool {
+        switch state {
+        case .closed: false
+        case .halfOpen(let isProbing, _): isProbing
+        case .open(let until, _): underWay > 0 && until <= now
+        }
     }
 
     /// Whether a delivery may begin beside those that are under way.

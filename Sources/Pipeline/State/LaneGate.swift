@@ -23,7 +23,7 @@ struct LaneGate: Sendable {
     mutating func admits(_ most: Int, beside underWay: Int, at now: Timestamp) -> Int {
         let events = events(most, beside: underWay, at: now)
         isShut = events == 0
-        waitsForDelivery = breaker.isProbing || underWay > 0 && breaker.opensAt.map { $0 <= now } ?? false
+        waitsForDelivery = breaker.isWaiting(beside: underWay, at: now)
         return events
     }
 
