@@ -56,7 +56,7 @@ extension UInt8 {
 extension String {
     /// ASCII letters compared without case, as the names of header fields are.
     func equalsIgnoringCase(_ other: String) -> Bool {
-        utf8.elementsEqual(other.utf8) { $0.lowercasedASCII == $1.lowercasedASCII }
+        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8) { $0.lowercasedASCII == $1.lowercasedASCII }
     }
 
     fileprivate func hasPrefixIgnoringCase(_ prefix: String) -> Bool {

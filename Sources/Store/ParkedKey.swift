@@ -21,4 +21,10 @@ package struct ParkedKey: Sendable, Hashable {
         self.due = due
         self.reason = reason
     }
+
+    /// The same, due by a moment at the latest.
+    package func due(by latest: Timestamp) -> ParkedKey {
+        guard due > latest else { return self }
+        return ParkedKey(resource: resource, first: first, attempts: attempts, due: latest, reason: reason)
+    }
 }

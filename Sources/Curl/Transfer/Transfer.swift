@@ -15,6 +15,9 @@ final class Transfer {
     /// Where libcurl writes what went wrong, as a C string.
     private var complaint = PinnedBytes(capacity: Int(CURL_ERROR_SIZE))
     private var answer = Answer()
+    /// What the handle is set up for; nil when the next request has to begin from libcurl's defaults.
+    private var setup: TransferSetup?
+    private var url = ""
     var guardian = AddressGuard()
 
     init() throws(CurlError) {
@@ -23,25 +26,40 @@ final class Transfer {
 
     /// Prepares the handle for a job.
     ///
-    /// Every request starts from libcurl's defaults, so that nothing of one caller's request is left for the next.
+    /// A request of another kind than the last starts from libcurl's defaults, so that nothing of one caller's request is
+    /// left for the next. One of the same kind sets only what differs: resetting costs as much as all of that.
     func begin(_ job: CurlJob) throws(CurlError) {
         let request = job.request
         answer.begin(mostBodyBytes: request.maxResponseBytes)
         body.removeAll()
         body.append(request.body)
-        easy.reset()
-        try easy.setHouseRules()
-        try easy.setLimits(request)
-        try easy.setRoute(request.route, isSecure: request.isSecure)
-        try easy.set(CURLOPT_URL, request.url)
+        let wanted = TransferSetup(request)
+        // Other methods leave options behind that the next request would have to take back.
+        if request.method != .post || setup != wanted {
+            setup = nil
+            try setUp(for: request)
+            if request.method == .post { setup = wanted }
+        }
+        if url != request.url {
+            try easy.set(CURLOPT_URL, request.url)
+            url = request.url
+        }
         unsafe try easy.setBody(request.method, at: body.address, count: request.body.count)
         unsafe try easy.set(CURLOPT_HTTPHEADER, at: headers.write(request))
         unsafe complaint.address.storeBytes(of: 0, as: UInt8.self)
+        guardian.begin(request.route.network)
+        self.job = job
+    }
+
+    private func setUp(for request: CurlRequest) throws(CurlError) {
+        easy.reset()
+        url = ""
+        try easy.setHouseRules()
+        try easy.setLimits(request)
+        try easy.setRoute(request.route, isSecure: request.isSecure)
         unsafe try easy.set(CURLOPT_ERRORBUFFER, at: complaint.address)
         try listen()
-        guardian.begin(request.route.network)
         if request.route.network.deniesPrivate { try watchAddresses() }
-        self.job = job
     }
 
     /// Points libcurl's callbacks at this object.
@@ -100,7 +118,11 @@ final class Transfer {
 
     /// Comes to rest, and lets go of the job.
     func end() -> CurlJob? {
-        body.shrink(to: 65_536)
+        if body.capacity > 65_536 {
+            // libcurl was told where the body is, which is about to be another place.
+            body.shrink(to: 65_536)
+            setup = nil
+        }
         return job.take()
     }
 

@@ -139,7 +139,8 @@ final class Lane: Sendable {
         let driver = LaneDriver(
             LaneState(
                 cursor: progress.cursor,
-                parked: parked,
+                // A due time later than any pause was written by a clock that ran ahead.
+                parked: parked.map { $0.due(by: clock.now.advanced(by: policy.retry.longestDelay)) },
                 logEnd: store.appended.last,
                 hold: hold,
                 policy: policy,

@@ -1,5 +1,6 @@
 package import SCIM
 internal import Store
+internal import Synchronization
 
 /// What a lane knows of time; tests bring one of their own.
 package protocol LaneClock: Sendable {
@@ -9,11 +10,16 @@ package protocol LaneClock: Sendable {
     func sleep(until deadline: Timestamp) async
 }
 
-/// The time of day, since due times outlive the process.
-package struct SystemClock: LaneClock {
+/// The time of day, since due times outlive the process; it does not follow a clock that is set back.
+package final class SystemClock: LaneClock {
+    private let time = Mutex(SteadyTime())
+    private let start = ContinuousClock.now
+
     package init() {}
 
-    package var now: Timestamp { .wallClock() }
+    package var now: Timestamp {
+        time.withLock { $0.now(wallClock: .wallClock(), uptime: ContinuousClock.now - start) }
+    }
 
     /// Sleeps a minute at most, so that a clock that is set forward holds nothing up for longer than that.
     package func sleep(until deadline: Timestamp) async {

@@ -21,6 +21,9 @@ package struct RetrySchedule: Sendable, Hashable {
     /// The longest pause that a receiver can ask for, whatever its answer says.
     static let longestAsked = Duration.hours(24)
 
+    /// The longest pause of the schedule's own.
+    var longestDelay: Duration { (delays.max() ?? .zero) * (1 + jitter) }
+
     /// The pause after a number of failures, or nil when that was the last try.
     ///
     /// A pause that the receiver asked for makes the schedule's longer, never shorter, so that many short ones do not use

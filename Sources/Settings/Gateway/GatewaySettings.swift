@@ -78,15 +78,17 @@ extension OptionReader {
 
     /// The same for a name that is the value of an option.
     package func checkName(_ name: String, at key: String?) {
-        guard !isDescribing else { return }
-        let isRight =
-            (1...32).contains(name.utf8.count) && name.utf8.allSatisfy(Self.isName)
-            && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(name.utf8.first ?? 0)
-        guard !isRight else { return }
+        guard !isDescribing, !Self.isName(name) else { return }
         report("a name is 1 to 32 of the characters a-z, 0-9 and '-', the first a letter", at: key)
     }
 
-    private static func isName(_ byte: UInt8) -> Bool {
+    /// Whether a text can be the name of a connection, a sink or a plugin.
+    package static func isName(_ text: String) -> Bool {
+        (1...32).contains(text.utf8.count) && text.utf8.allSatisfy(isNameByte)
+            && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(text.utf8.first ?? 0)
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
         default: false

@@ -73,7 +73,7 @@ struct Plugins: AsyncParsableCommand {
         var into = "plugins"
 
         func run() throws {
-            guard PluginTemplate.isName(name) else {
+            guard OptionReader.isName(name) else {
                 throw ValidationError("'\(name)' is not 1 to 32 of a-z, 0-9 and '-', the first a letter.")
             }
             let folder = into + "/" + name

@@ -22,17 +22,6 @@ struct PluginTemplate {
         ]
     }
 
-    static func isName(_ name: String) -> Bool {
-        (1...32).contains(name.utf8.count) && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(name.utf8.first ?? 0)
-            && name.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
-                    true
-                default: false
-                }
-            }
-    }
-
     private var program: File {
         switch language {
         case .python: File(name: "sink.py", text: Self.python, isProgram: true)

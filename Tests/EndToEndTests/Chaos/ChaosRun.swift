@@ -13,17 +13,15 @@ struct ChaosRun {
     let token: String
     let ledger = Ledger()
 
-    /// Runs `body` in a folder whose gateway has a journal and a webhook.
+    /// Runs `body` in a folder whose gateway has a journal and another sink.
     ///
     /// - Parameters:
-    ///   - url: where the webhook posts to.
-    ///   - caFile: whom it trusts.
+    ///   - sink: the other one.
     ///   - body: the trouble.
     /// - Returns: What `body` returns.
     /// - Throws: What `body` throws, or why there is no token.
     static func with<Result>(
-        webhook url: String,
-        caFile: String? = nil,
+        _ sink: ChaosSink,
         _ body: (ChaosRun) async throws -> Result
     ) async throws -> Result {
         var result: Result?
@@ -31,7 +29,7 @@ struct ChaosRun {
             try await Turnstile.gateways.pass {
                 try await TemporaryFolder.with { path in
                     let folder = URL(filePath: path.path)
-                    try declare(webhook: url, caFile: caFile, in: folder)
+                    try declare(sink, in: folder)
                     let token = try await GatewayProcess.command(["tokens", "create", "okta"], in: folder)
                     guard token.status == 0 else { throw HarnessFailure("no token: \(token.errors)") }
                     result = try await body(
@@ -48,26 +46,17 @@ struct ChaosRun {
         return result
     }
 
-    /// Writes `gateway.yaml`; without a URL the journal is the only sink.
-    static func declare(webhook url: String?, caFile: String? = nil, in folder: URL) throws {
-        let schedule = Array(repeating: "100ms", count: 200).joined(separator: ", ")
-        var sinks = """
+    /// Tries often enough for any trouble here.
+    static let schedule = Array(repeating: "100ms", count: 200).joined(separator: ", ")
+
+    /// Writes `gateway.yaml`.
+    static func declare(_ sink: ChaosSink, in folder: URL) throws {
+        try sink.prepare(in: folder)
+        let sinks = """
             sinks:
               journal: { type: file, path: ./data/events.ndjson, retry: { schedule: [\(schedule)] } }
-
+            \(sink.declaration)
             """
-        if let url {
-            sinks += """
-                  crm:
-                    type: webhook
-                    url: "\(url)"
-                    secret: \(ThreeSinks.secret)
-                    timeout: 2s
-                    breaker: { open_for: 100ms, longest: 100ms }
-                    retry: { schedule: [\(schedule)] }
-                    \(caFile.map { "tls: { ca_file: \"\($0)\" }" } ?? "")
-                """
-        }
         try GatewayFixture.yaml(sinks: sinks).write(
             to: folder.appending(path: "gateway.yaml"),
             atomically: false,
@@ -76,8 +65,11 @@ struct ChaosRun {
     }
 
     /// Runs `body` with a gateway, which is stopped afterwards unless `body` has killed it.
-    func serving(_ body: (GatewayProcess, Provider) async throws -> Void) async throws {
-        let gateway = try await GatewayProcess(in: folder)
+    func serving(
+        environment: [String: String] = [:],
+        _ body: (GatewayProcess, Provider) async throws -> Void
+    ) async throws {
+        let gateway = try await GatewayProcess(in: folder, environment: environment)
         let base = "http://127.0.0.1:\(gateway.scimPort)/api/scim/v2"
         try await gateway.stopping {
             try await body(gateway, Provider(client: client, base: base, token: token))
@@ -108,9 +100,12 @@ struct ChaosRun {
         )
     }
 
-    /// What the journal holds, which is what the webhook was to get.
-    var journal: [JSONValue] {
-        let text = (try? String(contentsOf: folder.appending(path: "data/events.ndjson"), encoding: .utf8)) ?? ""
+    /// What the journal holds, which is what the other sink was to get.
+    var journal: [JSONValue] { lines(of: "data/events.ndjson") }
+
+    /// The JSON in the lines of a file.
+    func lines(of file: String) -> [JSONValue] {
+        let text = (try? String(contentsOf: folder.appending(path: file), encoding: .utf8)) ?? ""
         return text.utf8.split(separator: UInt8(ascii: "\n")).compactMap { try? JSONReader.read(Array($0)) }
     }
 }

@@ -1,4 +1,5 @@
 import Curl
+import Foundation
 import SCIM
 import TestSupport
 import Testing
@@ -24,11 +25,14 @@ struct ChaosTests {
     private func row(of trouble: ChaosTrouble) async throws -> ChaosRow {
         switch trouble {
         case .expired: return try await expired()
+        case .garbage: return try await misconduct(.garbage, trouble)
+        case .pluginHangs: return try await misconduct(.hang, trouble)
+        case .pluginKilled: return try await misconduct(.kill, trouble)
         default: break
         }
         var row: ChaosRow?
         try await WebhookReceiver.with { receiver, url in
-            row = try await ChaosRun.with(webhook: url) { run in
+            row = try await ChaosRun.with(.webhook(url)) { run in
                 try await meet(trouble, run, receiver, url)
                 receiver.change(to: .accept)
                 try await run.settle()
@@ -75,13 +79,14 @@ struct ChaosTests {
         case .wavering: try await misbehave(.waver, run, receiver)
         case .resetting: try await misbehave(.reset, run, receiver)
         case .breakingOff: try await misbehave(.breakOff, run, receiver)
-        case .expired: break
+        case .expired, .garbage, .pluginHangs, .pluginKilled: break
+        case .clock: try await setClock(run, receiver)
         case .diskFull: try await fillDisk(run)
         case .removed:
             try await run.serving { _, provider in await run.load(provider) }
-            try ChaosRun.declare(webhook: nil, in: run.folder)
+            try ChaosRun.declare(.nowhere, in: run.folder)
             try await run.serving { _, provider in await run.load(provider, round: 1) }
-            try ChaosRun.declare(webhook: url, in: run.folder)
+            try ChaosRun.declare(.webhook(url), in: run.folder)
         }
     }
 
@@ -110,10 +115,46 @@ struct ChaosTests {
         }
     }
 
+    /// The plugin misbehaves in the midst of three batches.
+    private func misconduct(_ misconduct: ChaosSink.Misconduct, _ trouble: ChaosTrouble) async throws -> ChaosRow {
+        try await ChaosRun.with(.plugin(misconduct)) { run in
+            try await run.serving { _, provider in await run.load(provider) }
+            try await run.settle()
+            #expect(run.lines(of: "plugins/chaos/misconducts").count == ChaosSink.misconducts)
+            return ChaosRow(trouble, run, arrivals: run.lines(of: "plugins/chaos/arrivals.ndjson"))
+        }
+    }
+
+    /// What has failed waits for its next try while the clock is set, and over a restart with another time of day.
+    private func setClock(_ run: ChaosRun, _ receiver: WebhookReceiver) async throws {
+        let clock = try await SettableClock(in: run.folder)
+        receiver.change(to: .waver)
+        try await run.serving(environment: clock.environment) { gateway, provider in
+            await run.load(provider)
+            try clock.set(days: 1)
+            await run.load(provider, round: 1)
+            let created = try await provider.post("/Users", Provider.user("ahead@ex.org"))
+            #expect(created.text.contains(day(after: 1)), "the clock was not set: \(created.text)")
+            try clock.set(days: -1)
+            await run.load(provider, round: 2)
+            try await ThreeSinks.settled(in: run.folder, names: ["journal", "crm"])
+            try clock.set(days: 1)
+            receiver.change(to: .answer(500))
+            await run.load(provider, round: 3)
+            await gateway.kill()
+        }
+    }
+
+    /// The date some days from now, as it stands in `meta`.
+    private func day(after days: Int) -> String {
+        Date(timeIntervalSinceNow: Double(days) * 86_400).formatted(.iso8601.year().month().day())
+    }
+
     /// The receiver's certificate has expired; once it is renewed everything is delivered.
     private func expired() async throws -> ChaosRow {
         let receiver = try HTTPReceiver(.expired)
-        return try await ChaosRun.with(webhook: receiver.url("/record"), caFile: receiver.caFile) { run in
+        let sink = ChaosSink.webhook(receiver.url("/record"), caFile: receiver.caFile)
+        return try await ChaosRun.with(sink) { run in
             try await run.serving { _, provider in
                 await run.load(provider)
                 try await ThreeSinks.settled(in: run.folder, names: ["journal"])

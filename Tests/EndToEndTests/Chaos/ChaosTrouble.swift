@@ -10,6 +10,10 @@ enum ChaosTrouble: String, CaseIterable, Sendable {
     case resetting = "connection reset before the answer"
     case breakingOff = "connection reset within the answer"
     case expired = "certificate expired, later renewed"
+    case garbage = "plugin prints garbage, three times"
+    case pluginHangs = "plugin hangs, three times"
+    case pluginKilled = "plugin killed, three times"
+    case clock = "clock set forward a day, then back two"
     case diskFull = "disk full, later not"
     case removed = "sink removed, later declared again"
 }

@@ -19,6 +19,7 @@ final class ChildProcess: Sendable {
         _ executable: URL,
         _ arguments: [String],
         in folder: URL,
+        environment: [String: String] = [:],
         output: FileHandle,
         errors: FileHandle
     ) throws {
@@ -28,6 +29,7 @@ final class ChildProcess: Sendable {
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment
             .merging(["SWIFT_BACKTRACE": "enable=no"]) { _, ours in ours }
+            .merging(environment) { _, given in given }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = errors
@@ -83,13 +85,11 @@ final class ChildProcess: Sendable {
         let files = ["out", "err"].map { folder.appending(path: "\($0)-\(UUID().uuidString)") }
         for file in files { try Data().write(to: file) }
         defer { for file in files { try? FileManager.default.removeItem(at: file) } }
-        let child = try ChildProcess(
-            executable,
-            arguments,
-            in: folder,
-            output: FileHandle(forWritingTo: files[0]),
-            errors: FileHandle(forWritingTo: files[1])
-        )
+        let (output, errors) = (try FileHandle(forWritingTo: files[0]), try FileHandle(forWritingTo: files[1]))
+        let child = try ChildProcess(executable, arguments, in: folder, output: output, errors: errors)
+        // Foundation keeps what a process was given for as long as the process object, which is for ever.
+        try output.close()
+        try errors.close()
         let status = await child.status
         return CommandResult(
             status: status,

@@ -16,13 +16,14 @@ final class GatewayProcess: Sendable {
     let adminPort: Int
 
     /// Starts the gateway on `gateway.yaml` in `folder` and returns once both doors listen.
-    init(in folder: URL) async throws {
+    init(in folder: URL, environment: [String: String] = [:]) async throws {
         let pipe = Pipe()
         log = LogFollower(pipe.fileHandleForReading, copy: folder.appending(path: "gateway.log"))
         process = try ChildProcess(
             Self.executable,
             ["serve", "gateway.yaml"],
             in: folder,
+            environment: environment,
             output: .nullDevice,
             errors: pipe.fileHandleForWriting
         )

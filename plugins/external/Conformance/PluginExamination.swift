@@ -36,7 +36,7 @@ package struct PluginExamination: Sendable {
             try await talk { talk throws(PluginMisconduct) in try await accept(events(of: manifest.maxEvents), &talk) }
         case .repetition: try await repetition()
         case .partial: try await partial()
-        case .oversize: try await talk { talk throws(PluginMisconduct) in _ = try await verdicts([large], &talk) }
+        case .oversize: try await oversize()
         case .strangers: try await strangers()
         case .health: try await health()
         case .shutdown: try await shutdown()
@@ -103,6 +103,18 @@ package struct PluginExamination: Sendable {
                 throw PluginMisconduct("beside an event that is not JSON, another was not accepted")
             }
             guard found[2] != nil else { throw PluginMisconduct("it said nothing of the event that is not JSON") }
+        }
+    }
+
+    private func oversize() async throws(PluginMisconduct) {
+        try await talk { talk throws(PluginMisconduct) in
+            let line = "a line of \(manifest.maxLine) bytes, its limit"
+            switch try await verdicts([large], &talk)[1] {
+            case .accepted?, .rejected?: return
+            case .retry(let reason, _)?: throw PluginMisconduct("\(line), it wants again, for ever: \(reason)")
+            case .hold(let reason)?: throw PluginMisconduct("because of \(line), it wants no more: \(reason)")
+            case nil: throw PluginMisconduct("it said nothing of the event in \(line)")
+            }
         }
     }
 
@@ -195,8 +207,8 @@ extension PluginExamination {
 
     /// An event that fills a line to its limit.
     private var large: PluginEvent {
-        let room = manifest.maxLine - PluginEvent.envelope - PluginEvent(delivery(1)).json.count - 64
-        return PluginEvent(delivery(1, name: String(repeating: "x", count: max(0, room))))
+        let bare = HostMessage.batch(id: 1, events: [PluginEvent(delivery(1, name: "")).json]).line.count
+        return PluginEvent(delivery(1, name: String(repeating: "x", count: max(0, manifest.maxLine - bare))))
     }
 
     private func delivery(

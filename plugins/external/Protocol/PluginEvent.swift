@@ -21,6 +21,7 @@ package struct PluginEvent: Sendable, Hashable {
             writer.member("id", delivery.event.id)
             writer.member("key", delivery.event.resourceID)
             writer.member("attempt", .integer(delivery.attempt))
+            if delivery.event.origin != .live { writer.member("origin", delivery.event.origin.rawValue) }
             writer.member("content_type", delivery.contentType)
             if !delivery.headers.isEmpty {
                 writer.name("headers")

@@ -12,7 +12,7 @@ struct SignedMessage {
     let body: [UInt8]
 
     func code(_ secret: WebhookSecret) -> HMAC<SHA256>.MAC {
-        var code = HMAC<SHA256>(key: secret.key)
+        var code = secret.code
         code.update(data: Array(head.utf8))
         code.update(data: body)
         return code.finalize()
