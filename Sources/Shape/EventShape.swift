@@ -5,6 +5,11 @@ package struct EventShape: Sendable {
     let steps: [ShapeStep]
     let encoding: EventEncoding
 
+    /// Whether bodies are lists with one event each, which may be made into one list.
+    package var joinsBodies: Bool {
+        if case .cloudEvents(let form) = encoding { form.mode == .batch } else { false }
+    }
+
     /// The event as the log has it.
     package static let asCommitted = EventShape(steps: [], encoding: .json)
 

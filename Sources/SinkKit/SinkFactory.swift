@@ -31,12 +31,15 @@ public struct SinkContext: Sendable {
     public let logger: Logger
     /// The folder of `gateway.yaml`, absolute: relative paths in options start there.
     public let folder: String
+    /// Whether the bodies of deliveries are JSON lists that may be made into one list, as batches of CloudEvents are.
+    public let joinsBodies: Bool
 
     /// Makes a context of its parts.
-    public init(name: String, logger: Logger, folder: String) {
+    public init(name: String, logger: Logger, folder: String, joinsBodies: Bool = false) {
         self.name = name
         self.logger = logger
         self.folder = folder
+        self.joinsBodies = joinsBodies
     }
 
     /// An option's path made absolute: `./hooks/x` and `hooks/x` stand in the folder of `gateway.yaml`.

@@ -36,11 +36,13 @@ struct WebhookFixture: SinkFixture {
     func makeSink(
         path: String,
         options: String = "secret: \(Self.secret)",
+        joinsBodies: Bool = false,
         logger: Logger = WebhookSettingsTests.context.logger
     ) throws -> any Sink {
         let (reader, diagnostics) = OptionReader.reading("url: \(receiver.url(path))\n\(options)")
         let factory = WebhookSinkFactory(curl: curl, userAgent: "Gatehouse/1.2.3", now: now)
-        let context = SinkContext(name: "crm", logger: logger, folder: WebhookSettingsTests.context.folder)
+        let folder = WebhookSettingsTests.context.folder
+        let context = SinkContext(name: "crm", logger: logger, folder: folder, joinsBodies: joinsBodies)
         let sink = factory.makeSink(options: reader, context: context)
         return try #require(sink, "\(diagnostics.sorted)")
     }

@@ -62,7 +62,7 @@ struct WebhookSettingsTests {
         let read = try #require(settings)
         #expect(read.signers.count == 1)
         #expect(read.headers.map(\.name) == ["Authorization", "X-Tenant"])
-        #expect(read.headers.map(\.value) == ["Bearer abc", "acme"])
+        #expect(read.headers.map(\.value.prefix) == ["Bearer abc", "acme"])
         #expect(read.timeout == .milliseconds(500))
         #expect(read.concurrency == 32)
         let client = CurlClientCertificate(
@@ -115,17 +115,17 @@ struct WebhookSettingsTests {
             ),
             (
                 "url: http://a/\nauth: {type: bearer, token: hidden}\nheaders: {authorization: a}",
-                "headers: 'auth' writes the header field 'Authorization'"
+                "'auth' writes the header field 'Authorization'"
             ),
             ("url: http://a/\nsecret: whsec_hidden", "gateway.yaml:2:9: secret: after whsec_ comes base64"),
             ("url: http://a/\nsecret: whsec_AAAA", "gateway.yaml:2:9: secret: a webhook secret holds 24 to 64 bytes"),
-            ("url: http://a/\nheaders: {Host: b}", "headers: the header field 'Host' is written by Gatehouse"),
-            ("url: http://a/\nheaders: {Webhook-Id: b}", "headers: the header field 'Webhook-Id' is written by"),
-            ("url: http://a/\nheaders: {content-length: 1}", "headers: the header field 'content-length' is written"),
-            ("url: http://a/\nheaders: {X A: b}", "headers: 'X A' cannot be the name of a header field"),
+            ("url: http://a/\nheaders: {Host: b}", "the header field 'Host' is written by Gatehouse"),
+            ("url: http://a/\nheaders: {Webhook-Id: b}", "the header field 'Webhook-Id' is written by"),
+            ("url: http://a/\nheaders: {content-length: 1}", "the header field 'content-length' is written"),
+            ("url: http://a/\nheaders: {X A: b}", "'X A' cannot be the name of a header field"),
             (
                 "url: http://a/\nheaders: {X: \"hidden\\nb\"}",
-                "headers: the value of the header field 'X' has a line break"
+                "the value of the header field 'X' has a line break"
             ),
             ("url: http://a/\nconcurrency: 257", "gateway.yaml:2:14: concurrency: "),
             ("url: http://a/\ntimeout: 6m", "gateway.yaml:2:10: timeout: "),

@@ -40,7 +40,8 @@ final class WebhookSink: Sink {
             if case .clientCredentials(let credentials)? = settings.auth {
                 AccessTokenSource(credentials, route: settings.route, curl: curl, now: now)
             } else { nil }
-        appetite = Appetite(maxEvents: 1, maxInFlight: settings.concurrency)
+        let most = settings.joinsBodies ? WebhookSettings.mostJoined : 1
+        appetite = Appetite(maxEvents: most, maxInFlight: settings.concurrency)
     }
 
     /// Whether the receiver is there shows when something is to be delivered.
@@ -52,19 +53,34 @@ final class WebhookSink: Sink {
 
     func deliver(_ batch: [Delivery]) async -> [DeliveryResult] {
         var results: [DeliveryResult] = []
-        for delivery in batch { results.append(await deliver(delivery)) }
+        results.reserveCapacity(batch.count)
+        var rest = batch[...]
+        while let message = WebhookMessage(next: &rest, settings) {
+            let result = await deliver(message)
+            // The answer is kept once: it says the same of all of them.
+            results.append(result)
+            for _ in message.deliveries.dropFirst() {
+                results.append(DeliveryResult(result.outcome, status: result.status))
+            }
+            guard !result.outcome.isFinal else { continue }
+            // Later events of the same users and groups must not go out before.
+            for _ in rest { results.append(.retry("an earlier part of the batch was not accepted")) }
+            break
+        }
         return results
     }
 
-    private func deliver(_ delivery: Delivery) async -> DeliveryResult {
-        guard let url = settings.url.render(delivery.event) else {
-            return .rejected("a value of the event leads out of the URL '\(settings.url.prefix)…'")
+    private func deliver(_ message: WebhookMessage) async -> DeliveryResult {
+        guard let target = message.target else {
+            return .rejected(
+                "a value of the event leads out of the URL '\(settings.url.prefix)…', or has a line break for a header field"
+            )
         }
         let result: DeliveryResult
         do throws(DeliveryFault) {
-            let response = try await post(delivery, to: url)
+            let response = try await post(message, to: target)
             let outcome =
-                delivery.contentType == Self.securityEventToken
+                message.contentType == Self.securityEventToken
                 ? Outcome(toSecurityEvent: response, at: now()) : Outcome(response, at: now())
             result = DeliveryResult(outcome, status: response.status, answer: response.body)
         } catch {
@@ -75,28 +91,28 @@ final class WebhookSink: Sink {
         if case .hold(let reason) = result.outcome {
             logger.error(
                 "the receiver wants no more events",
-                metadata: ["url": "\(url)", "answer": "\(reason)"]
+                metadata: ["url": "\(target.url)", "answer": "\(reason)"]
             )
         }
         return result
     }
 
-    /// Posts an event; a token that the receiver refuses is replaced, once.
-    private func post(_ delivery: Delivery, to url: String) async throws(DeliveryFault) -> CurlResponse {
-        guard let tokens else { return try await send(delivery, to: url, settings.auth?.header) }
+    /// Posts a message; a token that the receiver refuses is replaced, once.
+    private func post(_ message: WebhookMessage, to target: WebhookTarget) async throws(DeliveryFault) -> CurlResponse {
+        guard let tokens else { return try await send(message, to: target, settings.auth?.header) }
         let token = try await tokens.token()
-        let response = try await send(delivery, to: url, token.header)
+        let response = try await send(message, to: target, token.header)
         guard response.status == 401 else { return response }
         let next = try await tokens.token(insteadOf: token)
-        return next == token ? response : try await send(delivery, to: url, next.header)
+        return next == token ? response : try await send(message, to: target, next.header)
     }
 
     private func send(
-        _ delivery: Delivery,
-        to url: String,
+        _ message: WebhookMessage,
+        to target: WebhookTarget,
         _ authorization: String?
     ) async throws(DeliveryFault) -> CurlResponse {
-        let request = try request(for: delivery, to: url, authorization)
+        let request = try request(for: message, to: target, authorization)
         do throws(CurlError) {
             return try await curl.send(request)
         } catch {
@@ -108,31 +124,37 @@ final class WebhookSink: Sink {
     ///
     /// Each is signed anew: a receiver refuses signatures that are five minutes old.
     private func request(
-        for delivery: Delivery,
-        to url: String,
+        for message: WebhookMessage,
+        to target: WebhookTarget,
         _ authorization: String?
     ) throws(DeliveryFault) -> CurlRequest {
-        let id = delivery.event.id
         let seconds = now().milliseconds / 1000
-        var headers = settings.headers
+        var headers = target.headers
+        headers.reserveCapacity(headers.count + message.headers.count + 8)
         if let authorization { headers.append(("Authorization", authorization)) }
-        headers.append(("Content-Type", delivery.contentType))
-        headers.append(contentsOf: delivery.headers)
+        headers.append(("Content-Type", message.contentType))
+        headers.append(contentsOf: message.headers)
         headers.append(("User-Agent", userAgent))
-        if delivery.event.origin != .live { headers.append(("Gatehouse-Origin", delivery.event.origin.rawValue)) }
-        headers.append((WebhookSignature.idHeader, id))
+        if message.origin != .live { headers.append(("Gatehouse-Origin", message.origin.rawValue)) }
+        headers.append((WebhookSignature.idHeader, message.id))
         headers.append((WebhookSignature.timestampHeader, String(seconds)))
         if !settings.signers.isEmpty {
             let signers = settings.signers
-            guard let signature = WebhookSignature.sign(id: id, seconds: seconds, body: delivery.body, with: signers)
+            guard
+                let signature = WebhookSignature.sign(
+                    id: message.id,
+                    seconds: seconds,
+                    body: message.body,
+                    with: signers
+                )
             else { throw DeliveryFault("the event could not be signed") }
             headers.append((WebhookSignature.signatureHeader, signature))
         }
         return CurlRequest(
             .post,
-            url,
+            target.url,
             headers: headers,
-            body: delivery.body,
+            body: message.body,
             timeout: settings.timeout,
             route: settings.route,
             maxResponseBytes: Self.mostResponseBytes
@@ -145,4 +167,14 @@ final class WebhookSink: Sink {
 
     /// The connections belong to the client, which other sinks use, too.
     func stop() async {}
+}
+
+extension Outcome {
+    /// Whether the event needs no further try.
+    fileprivate var isFinal: Bool {
+        switch self {
+        case .accepted, .rejected: true
+        case .retry, .hold: false
+        }
+    }
 }

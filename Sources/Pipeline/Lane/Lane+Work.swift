@@ -53,6 +53,13 @@ extension Lane {
         limit: Int
     ) async -> LaneInput {
         do {
+            if let place = key.onlyEvent {
+                let next = try await store.read(.scan) { try $0.events(after: place - 1, for: sink, limit: 1) }
+                let own = next.filter {
+                    $0.event.sequence == place && first == place && options.route.matches($0.event)
+                }
+                return .key(key, events: own, through: place)
+            }
             var first = first
             while first <= through {
                 let page = try await store.read(.scan) { [first] in

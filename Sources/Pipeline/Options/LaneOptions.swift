@@ -86,12 +86,15 @@ extension LaneOptions {
                 "ordering",
                 default: DeliveryOrder.resource,
                 """
-                What never overtakes what: the events of one `resource`, or all events of the `sink`. With `sink` one \
-                delivery goes on at a time, and one that fails holds up everything behind it.
+                What never overtakes what: the events of one `resource`, all events of the `sink`, or `none`. With \
+                `sink` one delivery goes on at a time, and one that fails holds up everything behind it.
                 """
             )
         )
     }
+
+    /// Whether what goes out are lists that may be made into one list.
+    package var joinsBodies: Bool { shape.joinsBodies }
 
     /// Reports what the sink's type cannot do, into the section that was read.
     package func check(against appetite: Appetite, type: String, _ options: OptionReader) {

@@ -50,9 +50,9 @@ extension LaneState {
                 return
             }
             scanned += 1
-            if parked.passOver(logged) {
+            if parked.passOver(logged.event.sequence, of: policy.ordering.key(of: logged)) {
                 window.settle(place)
-            } else if fresh.claim(place, of: logged.resource, for: batch.number) {
+            } else if fresh.claim(place, of: policy.ordering.key(of: logged), for: batch.number) {
                 batch.places.append(place)
                 if policy.batch.maxBytes < .max { batch.bytes += logged.event.data.count }
             }
@@ -64,9 +64,9 @@ extension LaneState {
         var places = formed.places
         if formed.isMixed { places.sort() }
         if places.count > limit {
-            let rest = places[limit...].map { (place: $0, resource: window[$0].resource) }
+            let rest = places[limit...].map { (place: $0, resource: policy.ordering.key(of: window[$0])) }
             places.removeLast(rest.count)
-            let goingOut = Set(places.map { window[$0].resource })
+            let goingOut = Set(places.map { policy.ordering.key(of: window[$0]) })
             for (place, resource) in rest.reversed() { fresh.putBack(place, of: resource) }
             for (_, resource) in rest where !goingOut.contains(resource) { fresh.release(resource) }
         }

@@ -73,7 +73,7 @@ extension LaneState {
 
     private func parked(_ logged: LoggedEvent, attempt: Int, due: Timestamp, reason: String) -> ParkedKey {
         ParkedKey(
-            resource: logged.resource,
+            resource: policy.ordering.key(of: logged),
             first: logged.event.sequence,
             attempts: attempt,
             due: due,
@@ -105,8 +105,13 @@ extension LaneState {
         var undelivered: [Int] = []
         for (index, place) in places.enumerated() {
             let logged = batch[index]
-            if index >= batch.events.count || halted.contains(logged.resource) {
-                if parked.passOver(logged) { window.settle(place) } else { undelivered.append(index) }
+            let key = policy.ordering.key(of: logged)
+            if index >= batch.events.count || halted.contains(key) {
+                if parked.passOver(logged.event.sequence, of: key) {
+                    window.settle(place)
+                } else {
+                    undelivered.append(index)
+                }
                 continue
             }
             switch judge(reply, at: index, of: logged, attempt: 1, at: now) {
@@ -114,18 +119,18 @@ extension LaneState {
                 window.settle(place)
             case .dead:
                 window.settle(place)
-                halted.insert(logged.resource)
-                held.insert(logged.resource)
+                halted.insert(key)
+                held.insert(key)
             case .parked(let row):
                 park(row, at: place)
-                halted.insert(logged.resource)
+                halted.insert(key)
             case .untouched:
-                halted.insert(logged.resource)
+                halted.insert(key)
             }
         }
-        for index in undelivered.reversed() { fresh.putBack(places[index], of: batch[index].resource) }
-        for index in places.indices where !held.contains(batch[index].resource) {
-            fresh.release(batch[index].resource)
+        for index in undelivered.reversed() { fresh.putBack(places[index], of: policy.ordering.key(of: batch[index])) }
+        for key in places.indices.map({ policy.ordering.key(of: batch[$0]) }) where !held.contains(key) {
+            fresh.release(key)
         }
     }
 

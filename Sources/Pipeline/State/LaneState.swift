@@ -130,8 +130,10 @@ struct LaneState: Sendable {
             }
         case .settled:
             let (dead, attempts) = pending.committed()
-            for attempt in attempts { parked.recorded(attempt) }
-            for key in dead { resume(key) }
+            for attempt in attempts {
+                parked.recorded(attempt.sequence, of: policy.ordering.key(of: attempt.resource, at: attempt.sequence))
+            }
+            for letter in dead { resume(policy.ordering.key(of: letter.resource, at: letter.sequence)) }
         case .settlementFailed:
             pending.failed(at: now)
         case .held(let reason):

@@ -39,7 +39,7 @@ struct ParkedKeys: Sendable {
         // A row may begin right after the last event of the log, if that one became a dead letter.
         reach = min(rows.lazy.map(\.first).max() ?? 0, logEnd)
         for row in rows {
-            park(row, through: max(cursor, row.first))
+            park(row, through: max(row.resource.onlyEvent ?? cursor, row.first))
         }
     }
 
@@ -57,9 +57,9 @@ struct ParkedKeys: Sendable {
     }
 
     /// Notes that the lane passes over an event because its key is parked; false when it is not.
-    mutating func passOver(_ logged: LoggedEvent) -> Bool {
-        guard let through = entries[logged.resource]?.through else { return false }
-        entries[logged.resource]?.through = max(through, logged.event.sequence)
+    mutating func passOver(_ sequence: Int64, of key: ResourceKey) -> Bool {
+        guard let through = entries[key]?.through else { return false }
+        entries[key]?.through = max(through, sequence)
         return true
     }
 
@@ -98,10 +98,10 @@ struct ParkedKeys: Sendable {
     }
 
     /// Notes that a try is on disk.
-    mutating func recorded(_ attempt: DeliveryAttempt) {
-        guard unrecorded[attempt.resource] == attempt.sequence else { return }
-        unrecorded[attempt.resource] = nil
-        if overdue.remove(attempt.resource) != nil { queue.append(attempt.resource) }
+    mutating func recorded(_ sequence: Int64, of key: ResourceKey) {
+        guard unrecorded[key] == sequence else { return }
+        unrecorded[key] = nil
+        if overdue.remove(key) != nil { queue.append(key) }
     }
 
     /// Ends a turn that could not be had, and lets the key wait without changing what is on record.

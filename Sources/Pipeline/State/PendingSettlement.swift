@@ -90,13 +90,12 @@ struct PendingSettlement: Sendable {
         return settlement
     }
 
-    /// Notes that the settlement is on disk, and gives back the resources that waited for a dead letter in it, and the
-    /// tries in it.
-    mutating func committed() -> (dead: [ResourceKey], attempts: [DeliveryAttempt]) {
+    /// Notes that the settlement is on disk, and gives back the dead letters and the tries in it.
+    mutating func committed() -> (dead: [DeadLetter], attempts: [DeliveryAttempt]) {
         defer { underWay = nil }
         cursor = underWay?.cursor ?? cursor
         hasFailed = false
-        return (underWay?.dead.map(\.resource) ?? [], underWay?.attempts ?? [])
+        return (underWay?.dead ?? [], underWay?.attempts ?? [])
     }
 
     /// Takes back what could not be written, unless something newer is known of the key.

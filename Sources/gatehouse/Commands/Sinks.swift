@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Curl
 internal import SCIM
+internal import Settings
 internal import Store
 
 /// The command `gatehouse sinks`.
@@ -37,10 +38,13 @@ struct Sinks: AsyncParsableCommand {
                         try snapshot.lastSequence()
                     )
                 }
+                let spared = await RunningGateway(directory.settings.admin).sparedSinks()
                 let unseen = declared.filter { name in !rows.contains { $0.progress.name == name } }
                 guard !output.isJSON else {
                     for row in rows {
-                        StandardOutput.print(row.json(last: last, isDeclared: declared.contains(row.progress.name)))
+                        StandardOutput.print(
+                            row.json(last: last, isDeclared: declared.contains(row.progress.name), spared)
+                        )
                     }
                     return
                 }
@@ -49,13 +53,13 @@ struct Sinks: AsyncParsableCommand {
                     let first = row.parked.first
                     table.add(
                         row.progress.name,
-                        row.state(isDeclared: declared.contains(row.progress.name)),
+                        row.state(isDeclared: declared.contains(row.progress.name), spared),
                         "\(row.progress.cursor)",
                         "\(last - row.progress.cursor)",
                         "\(row.parked.count)",
                         "\(row.dead)",
                         first.map { "\($0.due)" } ?? "-",
-                        row.hold?.reason ?? first?.reason ?? "-"
+                        row.hold?.reason ?? spared[row.progress.name] ?? first?.reason ?? "-"
                     )
                 }
                 for name in unseen { table.add(name, "not started", "-", "-", "-", "-", "-", "-") }
@@ -99,25 +103,27 @@ struct Sinks: AsyncParsableCommand {
         let dead: Int
 
         /// What the sink is doing, in a word or three.
-        func state(isDeclared: Bool) -> String {
+        func state(isDeclared: Bool, _ spared: [String: String]) -> String {
             guard isDeclared else { return "orphaned" }
             if let hold { return hold.origin.rawValue }
+            if spared[progress.name] != nil { return "spared" }
             guard parked.isEmpty else { return "retrying" }
             guard let backfill, backfill.ended == nil else { return "ok" }
             return "backfilling (\(backfill.told) told)"
         }
 
-        func json(last: Int64, isDeclared: Bool) -> JSONValue {
+        func json(last: Int64, isDeclared: Bool, _ spared: [String: String]) -> JSONValue {
             [
                 "name": .string(progress.name),
                 "declared": .bool(isDeclared),
-                "state": .string(state(isDeclared: isDeclared)),
+                "state": .string(state(isDeclared: isDeclared, spared)),
                 "cursor": .integer(progress.cursor),
                 "lag": .integer(last - progress.cursor),
                 "parked": .integer(parked.count),
                 "backfill": backfill.map { ["told": .integer($0.told), "complete": .bool($0.ended != nil)] } ?? .null,
                 "dead": .integer(dead),
                 "next_retry": parked.first.map { .string($0.due.description) } ?? .null,
+                "spared": spared[progress.name].map(JSONValue.string) ?? .null,
                 "last_failure": parked.first.map { .string($0.reason) } ?? .null,
                 "hold": hold.map { ["reason": .string($0.reason), "since": .string($0.since.description)] } ?? .null,
             ]

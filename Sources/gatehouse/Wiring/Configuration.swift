@@ -90,7 +90,7 @@ struct Configuration {
         defer { options.finish() }
         var logger = logger
         logger[metadataKey: "sink"] = "\(name)"
-        let context = SinkContext(name: name, logger: logger, folder: folder)
+        let context = SinkContext(name: name, logger: logger, folder: folder, joinsBodies: lane.joinsBodies)
         guard let sink = factory.makeSink(options: options, context: context) else { return nil }
         lane.check(against: sink.appetite, type: type, options)
         return (name: name, sink: sink, options: lane)

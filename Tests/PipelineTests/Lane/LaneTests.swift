@@ -194,6 +194,28 @@ struct LaneTests {
         #expect(store.parked(of: "crm").isEmpty)
     }
 
+    @Test("without an order tries each event by itself, also over a restart and once there is an order again")
+    func noOrder() async throws {
+        store.append([.sample("A", 1), .sample("A", 2), .sample("A", 3), .sample("A", 4)])
+        var options = options(Array(repeating: .seconds(1), count: 10_000))
+        options.ordering = .none
+        let failing = RecordingSink { delivery in
+            delivery.event.sequence.isMultiple(of: 2)
+                ? .accepted : .retry(reason: "busy", after: .hours(1))
+        }
+        try await withPipeline([("crm", failing, options)]) { _ in await failing.accepted.wait(for: 2) }
+        #expect(store.parked(of: "crm").map(\.first).sorted() == [1, 3])
+        let healed = RecordingSink { $0.event.sequence == 1 ? .accepted : .retry(reason: "busy", after: .hours(1)) }
+        try await withPipeline([("crm", healed, options)]) { _ in await healed.accepted.wait(for: 1) }
+        #expect(store.parked(of: "crm").map(\.first) == [3])
+        options.ordering = .resource
+        let last = RecordingSink()
+        store.append([.sample("A", 6)])
+        try await withPipeline([("crm", last, options)]) { _ in await last.accepted.wait(for: 2) }
+        #expect(last.sequences.sorted() == [3, 6])
+        #expect(store.parked(of: "crm").isEmpty)
+    }
+
     @Test("starts its sink again and again until it starts")
     func start() async throws {
         let sink = RecordingSink(failingStarts: 5)

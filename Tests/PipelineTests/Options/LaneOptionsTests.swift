@@ -96,7 +96,7 @@ struct LaneOptionsTests {
             ("    breaker: { failures: 0 }", "gateway.yaml:7:26: "),
             ("    renamed_from: journal", "gateway.yaml:7:19: "),
             ("    on_dead: stop", "gateway.yaml:7:14: "),
-            ("    ordering: none", "gateway.yaml:7:15: "),
+            ("    ordering: time", "gateway.yaml:7:15: "),
             ("    batch: { linger: 2m }", "gateway.yaml:7:22: "),
             ("    batch: { max_bytes: -1 }", "gateway.yaml:7:25: "),
             ("    batch: { max_events: 11 }", "gateway.yaml:7:26: "),

@@ -58,7 +58,7 @@ struct LaneModel {
             storePause: .milliseconds(5)
         )
         policy.onDead = Int.random(in: 0..<4, using: &random) == 0 ? .hold : .continue
-        policy.ordering = Int.random(in: 0..<3, using: &random) == 0 ? .sink : .resource
+        policy.ordering = [.resource, .resource, .sink, .none].randomElement(using: &random) ?? .resource
         policy.batch.maxEvents = Bool.random(using: &random) ? nil : Int.random(in: 1...4, using: &random)
         policy.batch.linger = .milliseconds(max(0, Int.random(in: -20...20, using: &random)))
         self.policy = policy
@@ -121,18 +121,20 @@ struct LaneModel {
         if sequences.isEmpty || sequences.count > policy.maxEvents || sequences != sequences.sorted() {
             faults.append("a batch of \(sequences)")
         }
-        for logged in batch.events where logged.event.sequence < settledBefore[logged.resource, default: 0] {
+        for logged in batch.events where logged.event.sequence < settledBefore[key(logged), default: 0] {
             faults.append("event \(logged.event.sequence) goes out again behind a newer one")
         }
         if batch.attempt > 1, let first = sequences.first, !recorded.contains([first, Int64(batch.attempt - 1)]) {
             faults.append("try \(batch.attempt) of event \(first) begins before the one before it is on disk")
         }
-        let resources = Set(batch.events.map(\.resource))
+        let resources = Set(batch.events.map(key))
         for case .deliver(let other) in outstanding
-        where policy.ordering == .sink || other.events.contains(where: { resources.contains($0.resource) }) {
+        where policy.ordering == .sink || other.events.contains(where: { resources.contains(key($0)) }) {
             faults.append("\(sequences) and \(other.events.map(\.event.sequence)) are under way at once")
         }
     }
+
+    private func key(_ logged: LoggedEvent) -> ResourceKey { policy.ordering.key(of: logged) }
 
     // MARK: The disk
 
@@ -154,7 +156,7 @@ struct LaneModel {
             tell(.keyUnreadable(key))
         case .readKey(let key, let first, let through, let limit):
             let events = log.filter {
-                $0.resource == key && (first...through).contains($0.event.sequence)
+                self.key($0) == key && (first...through).contains($0.event.sequence)
                     && wanted.contains($0.event.sequence)
             }
             let page = events.prefix(limit)
@@ -195,7 +197,7 @@ struct LaneModel {
             cursor = moved
         }
         for logged in log where logged.event.sequence <= cursor && isOpen(logged) {
-            let isCovered = parked[logged.resource].map { $0.first <= logged.event.sequence } ?? false
+            let isCovered = parked[key(logged)].map { $0.first <= logged.event.sequence } ?? false
             if !isCovered { faults.append("the cursor passes \(logged.event.sequence)") }
         }
     }
@@ -220,15 +222,15 @@ struct LaneModel {
                 ? .retry("cancelled") : choices[Int.random(in: choices.indices, using: &random)]
             outcomes.append(outcome)
             // What a sink says after a failure of the same resource must not matter.
-            if halted.contains(logged.resource) { continue }
-            if outcome == .accepted { accept(logged) } else { halted.insert(logged.resource) }
+            if halted.contains(key(logged)) { continue }
+            if outcome == .accepted { accept(logged) } else { halted.insert(key(logged)) }
         }
         if chance(5) { outcomes.removeLast() }
         return outcomes.map { DeliveryResult($0) }
     }
 
     private mutating func accept(_ logged: LoggedEvent) {
-        for earlier in log where policy.ordering == .sink || earlier.resource == logged.resource {
+        for earlier in log where policy.ordering == .sink || key(earlier) == key(logged) {
             guard earlier.event.sequence < logged.event.sequence else { break }
             if isOpen(earlier) {
                 faults.append("event \(logged.event.sequence) is accepted before \(earlier.event.sequence)")

@@ -103,8 +103,10 @@ struct LaneProbe {
                 let end = page.count < limit ? through : page.last?.event.sequence ?? through
                 lane.handle(.log(events: Array(page), through: end), at: now)
             case .readKey(let key, let first, let through, let limit):
-                let page = log.filter { $0.resource == key && (first...through).contains($0.event.sequence) }
-                    .prefix(limit)
+                let page = log.filter {
+                    lane.policy.ordering.key(of: $0) == key && (first...through).contains($0.event.sequence)
+                }
+                .prefix(limit)
                 let end = page.count < limit ? through : page.last?.event.sequence ?? through
                 lane.handle(.key(key, events: Array(page), through: end), at: now)
             case .deliver(let batch):

@@ -30,5 +30,17 @@ extension LaneScenario {
             ],
             adjust: { $0.ordering = .sink }
         ),
+        LaneScenario(
+            "with no order an event that fails holds up nothing, not even events of its own resource",
+            maxEvents: 2,
+            [
+                "log A1 A2 A3": ["deliver A1 A2"],
+                "answer lost yes": ["settle 2 park ?1 after 1 until 10", "deliver A3"],
+                "accept A3": ["settle 3"],
+                "time 10": ["deliver A1 try 2"],
+                "reject A1": ["settle park ?2 after 0 until 10 dead A1", "settle unpark ?"],
+            ],
+            adjust: { $0.ordering = .none }
+        ),
     ]
 }

@@ -18,7 +18,8 @@ extension WebhookSettings {
         )
         let headers = options.stringMap(
             "headers",
-            "Header fields to send besides Gatehouse's own, such as X-Tenant."
+            "Header fields to send besides Gatehouse's own, such as X-Tenant. Values of the event may stand behind text, such "
+                + "as 'user {{resource.userName}}'."
         )
         let auth = options.section("auth", "How the gateway proves to the receiver who it is.") {
             ReceiverAuth.Reading($0, isGiven: options.contains("auth"))
@@ -41,18 +42,19 @@ extension WebhookSettings {
         let route = CurlRoute.Reading(options, context)
         let target = url.flatMap { Self.checked($0, options) }
         let signers = Self.checked(secrets, options)
-        let headersAreGood = Self.check(headers, besides: auth, options)
-        guard let target, let signers, headersAreGood, auth.isGood, route.isGood, !options.isDescribing else {
+        let fields = Self.checked(headers, besides: auth, options)
+        guard let target, let signers, let fields, auth.isGood, route.isGood, !options.isDescribing else {
             return nil
         }
         self.init(
             url: target,
             signers: signers,
             auth: auth.auth,
-            headers: headers,
+            headers: fields,
             timeout: timeout,
             concurrency: concurrency,
-            route: route.route
+            route: route.route,
+            joinsBodies: context.joinsBodies
         )
     }
 
@@ -87,17 +89,25 @@ extension WebhookSettings {
     /// An old and a new one of each kind.
     private static let mostSigners = 4
 
-    private static func check(
+    /// Nil after reporting a mistake.
+    private static func checked(
         _ headers: [(name: String, value: String)],
         besides auth: ReceiverAuth.Reading,
         _ options: OptionReader
-    ) -> Bool {
-        var mistakes = headers.compactMap { mistake($0.name, $0.value) }
-        if auth.isGiven, headers.contains(where: { $0.name.lowercased() == "authorization" }) {
-            mistakes.append("'auth' writes the header field 'Authorization', so it cannot be set here")
+    ) -> [(name: String, value: LiteralPrefixTemplate)]? {
+        let fields = headers.compactMap { name, value -> (name: String, value: LiteralPrefixTemplate)? in
+            guard let template = options.literalPrefixTemplate(value, at: "headers", entry: name, as: .header) else {
+                return nil
+            }
+            var mistake = mistake(name, template.prefix)
+            if auth.isGiven, name.lowercased() == "authorization" {
+                mistake = "'auth' writes the header field 'Authorization', so it cannot be set here"
+            }
+            guard let mistake else { return (name, template) }
+            options.report(mistake, at: "headers", entry: name, offset: 0)
+            return nil
         }
-        for mistake in mistakes { options.report(mistake, at: "headers") }
-        return mistakes.isEmpty
+        return fields.count == headers.count ? fields : nil
     }
 
     /// What Gatehouse writes itself: the message's frame, its signature, and what says who speaks and what the body is.

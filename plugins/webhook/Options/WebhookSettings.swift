@@ -8,8 +8,13 @@ struct WebhookSettings: Sendable {
     let signers: [WebhookSigner]
     let auth: ReceiverAuth?
     /// The operator's own header fields.
-    let headers: [(name: String, value: String)]
+    let headers: [(name: String, value: LiteralPrefixTemplate)]
     let timeout: Duration
     let concurrency: Int
     let route: CurlRoute
+    /// Whether several events may go out as one list.
+    let joinsBodies: Bool
+
+    /// How many go out as one list at most.
+    static let mostJoined = 100
 }

@@ -1,0 +1,42 @@
+internal import Curl
+internal import SCIM
+internal import Settings
+
+/// What the gateway itself knows and no disk: asked at the operator's listener, if it runs.
+struct RunningGateway {
+    private let url: String
+    /// 0 when the gateway chose one that only its log knows.
+    private let port: Int
+
+    init(_ admin: AdminSettings) {
+        port = admin.listen.port
+        let everywhere = ["0.0.0.0", "::", "[::]"]
+        let host = everywhere.contains(admin.listen.host) ? "127.0.0.1" : admin.listen.host
+        url = "http://\(host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]" : host):\(admin.listen.port)/readyz"
+    }
+
+    /// The sinks to which nothing goes out for a while, each with the reason; empty when no gateway answers.
+    func sparedSinks() async -> [String: String] {
+        guard port != 0, let body = await ask(), let sinks = try? JSONReader.read(body).object?["sinks"]?.object else {
+            return [:]
+        }
+        var spared: [String: String] = [:]
+        for name in sinks.names {
+            guard let sink = sinks[name]?.object, sink["state"]?.string == "spared" else { continue }
+            spared[name] = sink["detail"]?.string ?? "it fails for everybody"
+        }
+        return spared
+    }
+
+    private func ask() async -> [UInt8]? {
+        let curl = CurlClient()
+        return await withTaskGroup(of: Void.self) { group in
+            group.addTask { try? await curl.run() }
+            let answer = try? await curl.send(
+                CurlRequest(.get, url, timeout: .seconds(1), maxResponseBytes: 1 << 20)
+            )
+            group.cancelAll()
+            return answer?.body
+        }
+    }
+}
