@@ -5,7 +5,8 @@ internal import Glibc
 ///
 ///     make bench
 ///
-/// `gatehouse-bench scale 100000` measures only how requests grow with the directory, up to that many users.
+/// `gatehouse-bench scale 100000` measures only how requests grow with the directory, up to that many users, and
+/// `gatehouse-bench sinks 100000` only deliveries, of that many events.
 ///
 /// Everything talks over loopback; every loop is bounded in count and time.
 @main
@@ -21,17 +22,22 @@ enum Bench {
             print("\(gatehouse.path) is missing; build it with: swift build -c release --product gatehouse")
             exit(69)
         }
-        let scale = arguments.first == "scale" ? arguments.dropFirst().first.flatMap(Int.init) ?? 1_000_000 : nil
+        let only = arguments.first.flatMap { ["scale", "sinks"].contains($0) ? $0 : nil }
+        let size = only == nil ? 1_000_000 : arguments.dropFirst().first.flatMap(Int.init) ?? 1_000_000
         let seconds = arguments.first.flatMap(Int.init) ?? 8
         var report = Report(machine: Machine.description)
         let work = try WorkFolder()
         defer { work.remove() }
-        if scale == nil {
+        if only == nil {
             try await RequestBenchmark(gatehouse: gatehouse, folder: work.url, seconds: seconds).run(into: &report)
-            try await DeliveryBenchmark(gatehouse: gatehouse, folder: work.url).run(into: &report)
             try await LatencyBenchmark(gatehouse: gatehouse, folder: work.url, seconds: seconds).run(into: &report)
         }
-        try await ScaleBenchmark(gatehouse: gatehouse, folder: work.url, users: scale ?? 1_000_000).run(into: &report)
+        if only != "scale" {
+            try await SinkBenchmark(gatehouse: gatehouse, folder: work.url, events: size).run(into: &report)
+        }
+        if only != "sinks" {
+            try await ScaleBenchmark(gatehouse: gatehouse, folder: work.url, users: size).run(into: &report)
+        }
         report.print()
         // `exit` runs no `defer`.
         work.remove()

@@ -13,6 +13,16 @@ final class Child {
         try process.run()
     }
 
+    /// A line of the kernel's account of its memory, in MiB.
+    func memory(_ name: String) throws -> Double {
+        let path = "/proc/\(process.processIdentifier)/status"
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+        guard let line = lines.first(where: { $0.hasPrefix(name + ":") }),
+            let kibibytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ Double($0) })
+        else { throw BenchFailure("\(path) has no \(name)") }
+        return kibibytes / 1024
+    }
+
     /// Asks it to stop and waits until it has.
     func stop() {
         guard process.isRunning else { return }

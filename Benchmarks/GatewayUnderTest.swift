@@ -51,4 +51,11 @@ struct GatewayUnderTest {
         }
         return nil
     }
+
+    /// The place of the last event in the log.
+    func lastSequence() throws -> Int {
+        let line = try Child.output(of: executable.path, ["events", "list", "--limit", "1", "--json"], in: folder)
+        let event = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        return event?["sequence"] as? Int ?? 0
+    }
 }

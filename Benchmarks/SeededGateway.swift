@@ -62,14 +62,7 @@ final class SeededGateway {
     }
 
     /// A line of the kernel's account of the gateway's memory, in MiB.
-    func memory(_ name: String) throws -> Double {
-        let path = "/proc/\(child.process.processIdentifier)/status"
-        let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
-        guard let line = lines.first(where: { $0.hasPrefix(name + ":") }),
-            let kibibytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ Double($0) })
-        else { throw BenchFailure("\(path) has no \(name)") }
-        return kibibytes / 1024
-    }
+    func memory(_ name: String) throws -> Double { try child.memory(name) }
 
     private func id(of path: String) throws -> String {
         let answer = try connection.exchange("GET", "/scim/v2" + path, token: token)

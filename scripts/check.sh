@@ -31,6 +31,9 @@ if grep -rnE 'try!|fatalError\(|TODO|FIXME' --include='*.swift' Sources plugins;
 say "what docs/conformance.md says to hold is named in tests"
 scripts/check-conformance.sh || failed=1
 
+say "what docs/delivery.md promises is named in tests"
+scripts/check-delivery.sh || failed=1
+
 say "generated documents and fixtures are current"
 scripts/build.sh --product gatehouse >/dev/null
 diff -u docs/configuration.md <(.build/debug/gatehouse reference) || fail "run 'make docs'"

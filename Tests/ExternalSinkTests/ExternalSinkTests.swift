@@ -30,7 +30,7 @@ struct ExternalSinkTests {
         }
     }
 
-    @Test("Whatever kills the program, its events are tried again and it is started again")
+    @Test("D41 Whatever kills the program, its events are tried again and it is started again")
     func killed() async throws {
         try await TemporaryFolder.with { folder in
             let fixture = try PluginFixture(folder: folder, batch: "[ -e once ] || { touch once; kill -KILL $$; }")
@@ -109,7 +109,7 @@ struct ExternalSinkTests {
         }
     }
 
-    @Test("Options and secrets go over standard input; the environment holds nothing of the gateway's")
+    @Test("D43 Options and secrets go over standard input; the environment holds nothing of the gateway's")
     func secrets() async throws {
         try await TemporaryFolder.with { folder in
             let options = """
@@ -145,7 +145,7 @@ struct ExternalSinkTests {
         #expect(said.first?.metadata["text"] == "careful")
     }
 
-    @Test("A program that anyone may change is not run", arguments: ["sink.sh", "plugin.yaml"])
+    @Test("D44 A program that anyone may change is not run", arguments: ["sink.sh", "plugin.yaml"])
     func unsafePermissions(file: String) async throws {
         try await TemporaryFolder.with { folder in
             let fixture = try PluginFixture(folder: folder)

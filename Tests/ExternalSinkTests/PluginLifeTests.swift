@@ -84,7 +84,7 @@ struct PluginLifeTests {
         #expect(make(.message(.progress(id: 1)), at: 420).last == .terminate)
     }
 
-    @Test("It rests longer after each end in a row, up to a minute, and less after an answer")
+    @Test("D42 It rests longer after each end in a row, up to a minute, and less after an answer")
     mutating func backOff() {
         becomeReady()
         var rests: [Duration] = []

@@ -67,7 +67,7 @@ struct CompressionTests {
         }
     }
 
-    @Test("A file that cannot be compressed stays, with a warning, and events go on")
+    @Test("D21 A file that cannot be compressed stays, with a warning, and events go on")
     func cannot() async throws {
         try await TemporaryFolder.with { folder in
             try folder.write("log/e.gz.tmp/in-the-way", "")

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The file sink keeps the contract", .timeLimit(.minutes(1)))
 struct FileSinkContractTests {
-    @Test("As a journal", arguments: SinkContract.allCases)
+    @Test("D19 As a journal", arguments: SinkContract.allCases)
     func journal(clause: SinkContract) async throws {
         try await TemporaryFolder.with { try await clause.verify(JournalFixture(folder: $0)) }
     }

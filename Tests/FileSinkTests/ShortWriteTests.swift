@@ -23,7 +23,7 @@ struct ShortWriteTests {
         try #require(process.terminationStatus == 0)
     }
 
-    @Test("What was written of the batch is undone, and the batch arrives when there is room")
+    @Test("D20 What was written of the batch is undone, and the batch arrives when there is room")
     func undone() async throws {
         try await TemporaryFolder.with { folder in
             let path = try folder.write("events.ndjson", "")

@@ -5,7 +5,7 @@ internal import Testing
 
 @Suite("What a sink gets")
 struct EventShapeTests {
-    @Test("is the event as it was committed, byte for byte, unless the sink asks for something else")
+    @Test("D37 is the event as it was committed, byte for byte, unless the sink asks for something else")
     func asCommitted() {
         // Spaces that a parser would lose.
         let event = Event.sample(data: #"{ "resource": {"id":  "1"} }"#)

@@ -138,7 +138,7 @@ struct ShellSinkTests {
         }
     }
 
-    @Test("A batch is one run, a line for each event, and its status is the answer for all")
+    @Test("D51 A batch is one run, a line for each event, and its status is the answer for all")
     func batch() async throws {
         try await TemporaryFolder.with { folder in
             try folder.script("hook.sh", "cat > received; env > variables; test $SCIM_BATCH_SIZE = 3 || exit 65")
@@ -159,7 +159,7 @@ struct ShellSinkTests {
         }
     }
 
-    @Test("A run gets no more than its limits, and what is not limited stays as it is")
+    @Test("D50 A run gets no more than its limits, and what is not limited stays as it is")
     func limits() async throws {
         try await TemporaryFolder.with { folder in
             try folder.script("hook.sh", "ulimit -n > files; ulimit -v > memory; ulimit -t > cpu; cat > received")
@@ -191,7 +191,7 @@ struct ShellSinkTests {
         }
     }
 
-    @Test("A command that everyone can change since the start is not run")
+    @Test("D49 A command that everyone can change since the start is not run")
     func changedPermissions() async throws {
         try await TemporaryFolder.with { folder in
             let hook = try folder.script("hook.sh", "touch ran")

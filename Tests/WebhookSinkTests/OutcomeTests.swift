@@ -24,7 +24,7 @@ struct OutcomeTests {
     }
 
     @Test(
-        "#294 #295 a pushed token is refused for good by 400 with an error code, and tried again after anything else",
+        "#294 #295 D40 a pushed token is refused for good by 400 with an error code, and tried again after anything else",
         arguments: [
             (202, "", Outcome.accepted), (200, "", .accepted),
             (
@@ -65,7 +65,7 @@ struct OutcomeTests {
     }
 
     @Test(
-        "Retry-After counts on 429 and 503, as seconds or as a date, a day at most",
+        "D16 Retry-After counts on 429 and 503, as seconds or as a date, a day at most",
         arguments: [
             (429, "7", Duration.seconds(7)), (503, "0", .zero), (503, "999999999", .seconds(86_400)),
             (503, "99999999999999999999", .seconds(86_400)), (500, "7", nil), (429, "-1", nil), (429, "1.5", nil),

@@ -39,7 +39,7 @@ struct ReceiverAuthTests {
         String(decoding: try await fixture.ask("/tokens"), as: UTF8.self)
     }
 
-    @Test("one token is fetched for all deliveries, and a new one when the receiver refuses it")
+    @Test("D15 one token is fetched for all deliveries, and a new one when the receiver refuses it")
     func tokens() async throws {
         try await WebhookFixture.with { fixture in
             let seconds = Mutex<Int64>(1000)

@@ -43,7 +43,7 @@ struct WebhookSignatureTests {
         try verify()
     }
 
-    @Test("every key signs, and a receiver that has one of them believes")
+    @Test("D14 every key signs, and a receiver that has one of them believes")
     func severalKeys() throws {
         let keys = [WebhookSecret.random(), WebhookSecret.random(), WebhookPrivateKey.random()]
         let signatures = WebhookSignature.sign(

@@ -111,7 +111,7 @@ struct WebhookSinkTests {
         }
     }
 
-    @Test("every attempt is signed anew, under the same id")
+    @Test("D8 D13 every attempt is signed anew, under the same id")
     func freshSignature() async throws {
         try await WebhookFixture.with { fixture in
             let clock = Clock()
@@ -197,7 +197,7 @@ struct WebhookSinkTests {
         }
     }
 
-    @Test("a private address is not reached, whatever the event, and the reason says what to do")
+    @Test("D18 a private address is not reached, whatever the event, and the reason says what to do")
     func denied() async throws {
         try await WebhookFixture.with { fixture in
             let sink = try fixture.makeSink(path: "/record", options: "network: { deny_private: true }")

@@ -3,7 +3,7 @@ internal import SinkKit
 /// The numbers that a lane goes by.
 struct LanePolicy: Sendable {
     let appetite: Appetite
-    let retry: RetrySchedule
+    var retry: RetrySchedule
     /// Above this many parked keys no fresh events are read.
     let maxParked: Int
     var breaker = BreakerOptions()

@@ -5,7 +5,7 @@ import Testing
 /// A sink that is added to a gateway with a history.
 @Suite("a sink that starts with a backfill", .timeLimit(.minutes(2)))
 struct BackfillTests {
-    @Test("a mirror that is added later has everybody, and goes on with the changes")
+    @Test("D54 a mirror that is added later has everybody, and goes on with the changes")
     func mirror() async throws {
         try await GatewayFixture.with(sinks: "sinks: { journal: { type: file, path: ./journal.ndjson } }") { gateway in
             let okta = gateway.provider

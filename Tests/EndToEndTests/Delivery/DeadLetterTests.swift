@@ -4,7 +4,7 @@ import Testing
 
 @Suite("dead letters", .timeLimit(.minutes(2)))
 struct DeadLetterTests {
-    @Test("are listed, shown, retried and dropped, one by one or by what they are about, while the gateway runs")
+    @Test("D46 are listed, shown, retried and dropped, one by one or by what they are about, while the gateway runs")
     func lifecycle() async throws {
         try await GatewayFixture.with(
             sinks: """

@@ -6,7 +6,7 @@ import Testing
 /// A receiver in trouble holds up neither the provider nor another sink, and gets everything once it is well.
 @Suite("receivers in trouble", .timeLimit(.minutes(3)))
 struct FailingReceiverTests {
-    @Test("hanging, failing, resetting", arguments: Trouble.allCases)
+    @Test("D4 D11 hanging, failing, resetting", arguments: Trouble.allCases)
     func trouble(_ trouble: Trouble) async throws {
         try await WebhookReceiver.with(trouble.mood) { receiver, url in
             try await GatewayFixture.with(sinks: ThreeSinks.yaml(webhook: url)) { gateway in

@@ -5,7 +5,9 @@ import Testing
 /// A provider that removes people in bulk by mistake.
 @Suite("a guard against mass removal", .timeLimit(.minutes(2)))
 struct GuardTests {
-    @Test("holds the flood until a person resumes the sink, over a restart, while the provider gets its answers")
+    @Test(
+        "D58 D59 holds the flood until a person resumes the sink, over a restart, while the provider gets its answers"
+    )
     func flood() async throws {
         let sinks = """
             sinks:

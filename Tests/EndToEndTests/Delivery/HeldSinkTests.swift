@@ -4,7 +4,7 @@ import Testing
 
 @Suite("held sinks", .timeLimit(.minutes(2)))
 struct HeldSinkTests {
-    @Test("a paused sink gets nothing, over a restart too, and everything in order once it is resumed")
+    @Test("D33 D35 a paused sink gets nothing, over a restart too, and everything in order once it is resumed")
     func paused() async throws {
         try await WebhookReceiver.with { receiver, url in
             try await GatewayFixture.with(sinks: ThreeSinks.yaml(webhook: url)) { gateway in
@@ -35,7 +35,9 @@ struct HeldSinkTests {
         }
     }
 
-    @Test("a receiver that answers 410 gets nothing more until a person resumes the sink, and then the same event")
+    @Test(
+        "D17 D34 a receiver that answers 410 gets nothing more until a person resumes the sink, and then the same event"
+    )
     func gone() async throws {
         try await WebhookReceiver.with(.answer(410)) { receiver, url in
             try await GatewayFixture.with(sinks: ThreeSinks.yaml(webhook: url)) { gateway in

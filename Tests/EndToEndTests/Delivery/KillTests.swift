@@ -9,7 +9,9 @@ struct KillTests {
     private static let kills = 20
     private static let clients = 4
 
-    @Test("after 20 kills every acknowledged change is in the directory and its event at every sink, in order")
+    @Test(
+        "D1 D2 D5 D6 after 20 kills every acknowledged change is in the directory and its event at every sink, in order"
+    )
     func killed() async throws {
         let seed = UInt64.random(in: .min ... .max)
         var moments = SeededGenerator(seed: seed)

@@ -7,7 +7,7 @@ import Testing
 struct RemovedSinkTests {
     private static let sink = "{ type: file, path: ./data/events.ndjson"
 
-    @Test("a renamed sink goes on where it stood; one that is gone stays visible until it is purged")
+    @Test("D47 D48 a renamed sink goes on where it stood; one that is gone stays visible until it is purged")
     func renamed() async throws {
         try await GatewayFixture.with(sinks: "sinks: { journal: \(Self.sink) } }") { gateway in
             _ = try await gateway.provider.post("/Users", Provider.user("ann@ex.org"))

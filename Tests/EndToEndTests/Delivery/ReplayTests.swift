@@ -5,7 +5,9 @@ import Testing
 /// A person asks for events to be delivered once more.
 @Suite("a replay", .timeLimit(.minutes(2)))
 struct ReplayTests {
-    @Test("gives one sink what was asked for, marked, under its ids, also over a restart; and can be cancelled")
+    @Test(
+        "D60 D61 D62 D63 D64 gives one sink what was asked for, marked, under its ids, also over a restart; and can be cancelled"
+    )
     func replay() async throws {
         let sinks = """
             sinks:

@@ -5,7 +5,7 @@ import Testing
 /// Every change of Okta's conversation arrives at all three sinks, in order per resource.
 @Suite("delivery to three sinks", .timeLimit(.minutes(3)))
 struct ThreeSinksTests {
-    @Test("each change arrives everywhere once, in order, signed; what changes nothing makes no event")
+    @Test("D3 each change arrives everywhere once, in order, signed; what changes nothing makes no event")
     func conversation() async throws {
         try await WebhookReceiver.with { receiver, url in
             try await GatewayFixture.with(sinks: ThreeSinks.yaml(webhook: url)) { gateway in

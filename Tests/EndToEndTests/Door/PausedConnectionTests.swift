@@ -4,7 +4,7 @@ import Testing
 
 @Suite("a paused connection", .timeLimit(.minutes(2)))
 struct PausedConnectionTests {
-    @Test("turns changes away with the reason, answers reads, and outlasts a restart")
+    @Test("D36 turns changes away with the reason, answers reads, and outlasts a restart")
     func paused() async throws {
         try await GatewayFixture.with(sinks: "") { gateway in
             let ann = try await gateway.provider.post("/Users", Provider.user("ann@ex.org", externalID: "1"))

@@ -64,7 +64,7 @@ struct BackfillTests {
         try await store.read(.scan) { try $0.events(after: 0, for: sink, limit: 10_000).map(\.event) }
     }
 
-    @Test("tells of every user, then of every group with its members in bounded pieces, marked as a backfill")
+    @Test("D52 tells of every user, then of every group with its members in bounded pieces, marked as a backfill")
     func everything() async throws {
         try await withDirectory(users: 50) { store in
             let sink = try await begin(store).sink
@@ -93,7 +93,7 @@ struct BackfillTests {
         return added.compactMap { $0.object?["value"]?.string }
     }
 
-    @Test("tells only of the connections that the sink's `from` names")
+    @Test("D56 tells only of the connections that the sink's `from` names")
     func connections() async throws {
         try await withDirectory(users: 6) { store in
             let sink = try await begin(store).sink
@@ -128,7 +128,7 @@ struct BackfillTests {
         }
     }
 
-    @Test("a lane tells its new sink everything once, changes behind it, also when it is stopped in between")
+    @Test("D53 D55 a lane tells its new sink everything once, changes behind it, also when it is stopped in between")
     func lane() async throws {
         try await withDirectory(users: 900) { store in
             let options = LaneOptions(

@@ -103,7 +103,7 @@ struct LaneTests {
         #expect(store.cursor(of: "crm") == 1200)
     }
 
-    @Test("gives an event up that is rejected or has failed too often, and goes on")
+    @Test("D10 gives an event up that is rejected or has failed too often, and goes on")
     func deadLetters() async throws {
         let sink = RecordingSink(maxInFlight: 4) { delivery in
             switch delivery.event.sequence {
@@ -120,7 +120,7 @@ struct LaneTests {
         #expect(dead.map(\.reason) == ["no such department", "busy"])
     }
 
-    @Test("gives a sink no more bytes at a time than it may have, and an event that has more by itself")
+    @Test("D29 gives a sink no more bytes at a time than it may have, and an event that has more by itself")
     func bytes() async throws {
         let sink = RecordingSink(maxEvents: 100)
         store.append(Array(Self.events.prefix(60)))
@@ -136,7 +136,7 @@ struct LaneTests {
         #expect(narrow.largestCall == 1)
     }
 
-    @Test("holds a sink after a dead letter where that is asked for, on disk and with the reason")
+    @Test("D28 holds a sink after a dead letter where that is asked for, on disk and with the reason")
     func holdOnDead() async throws {
         let rejected = Latch()
         let sink = RecordingSink { delivery in
@@ -194,7 +194,7 @@ struct LaneTests {
         #expect(store.parked(of: "crm").isEmpty)
     }
 
-    @Test("without an order tries each event by itself, also over a restart and once there is an order again")
+    @Test("D31 without an order tries each event by itself, also over a restart and once there is an order again")
     func noOrder() async throws {
         store.append([.sample("A", 1), .sample("A", 2), .sample("A", 3), .sample("A", 4)])
         var options = options(Array(repeating: .seconds(1), count: 10_000))

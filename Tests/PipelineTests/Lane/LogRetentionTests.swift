@@ -7,7 +7,7 @@ internal import Testing
 
 @Suite("Old events")
 struct LogRetentionTests {
-    @Test("are removed step by step once they are older than they may get")
+    @Test("D45 are removed step by step once they are older than they may get")
     func pass() async throws {
         let clock = VirtualClock()
         // All of the samples are from the beginning of time.

@@ -17,7 +17,7 @@ struct AdaptiveLimitTests {
         #expect(limit.value == most)
     }
 
-    @Test("a failure halves it, down to one", arguments: [(1, 16), (2, 8), (5, 1), (9, 1)])
+    @Test("D25 a failure halves it, down to one", arguments: [(1, 16), (2, 8), (5, 1), (9, 1)])
     func failure(failures: Int, expected: Int) {
         #expect(limit(32, failures: failures).value == expected)
     }

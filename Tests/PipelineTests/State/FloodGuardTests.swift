@@ -13,7 +13,7 @@ struct FloodGuardTests {
         places.map { .sample("A", $0, type: type) }
     }
 
-    @Test("lets as many removals pass as may, and stops the next")
+    @Test("D57 lets as many removals pass as may, and stops the next")
     func tooMany() {
         var flood = FloodGuard(options)
         let (count, stop) = flood.admit(events(1...5))

@@ -32,7 +32,9 @@ struct LaneGateTests {
         #expect(!breaker.isOpen)
     }
 
-    @Test("an open breaker lets one probe out after its pause; its success closes it, its failure doubles the pause")
+    @Test(
+        "D23 an open breaker lets one probe out after its pause; its success closes it, its failure doubles the pause"
+    )
     func probing() {
         var breaker = failing("ABC")
         #expect(breaker.opensAt == at(10))
@@ -51,7 +53,7 @@ struct LaneGateTests {
         #expect(!breaker.isOpen)
     }
 
-    @Test("a rate lets a second's worth out at once and then one after the other")
+    @Test("D26 a rate lets a second's worth out at once and then one after the other")
     func rate() {
         var bucket = TokenBucket(perSecond: 2)
         #expect(available(&bucket, at(0)) == 2)

@@ -2,7 +2,7 @@ internal import Testing
 
 @Suite("Whatever a sink, a disk and crashes do")
 struct LaneModelTests {
-    @Test("no event is lost, none overtakes another of its resource, and the cursor passes nothing that is open")
+    @Test("D12 no event is lost, none overtakes another of its resource, and the cursor passes nothing that is open")
     func model() {
         var crashes = 0
         for seed in 0..<2000 as Range<UInt64> {

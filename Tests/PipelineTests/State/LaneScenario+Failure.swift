@@ -1,5 +1,16 @@
+@testable internal import Pipeline
+
 extension LaneScenario {
     static let failure = [
+        LaneScenario(
+            "an event that is older than it may be when it fails is given up",
+            [
+                "time 10": [],
+                "log A1 B2": ["deliver A1"],
+                "retry A1": ["settle 1 dead A1", "deliver B2"],
+            ],
+            adjust: { $0.retry.maxAge = .seconds(5) }
+        ),
         LaneScenario(
             "a failed event waits with the later ones of its resource, and others go on",
             maxInFlight: 2,

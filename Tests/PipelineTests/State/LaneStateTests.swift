@@ -6,7 +6,7 @@ internal import Testing
 
 @Suite("A lane")
 struct LaneStateTests {
-    @Test("goes its way step by step", arguments: LaneScenario.all)
+    @Test("D7 D9 D22 D27 D32 goes its way step by step", arguments: LaneScenario.all)
     func scenario(_ scenario: LaneScenario) {
         var lane = LaneProbe(
             maxEvents: scenario.maxEvents,
@@ -75,7 +75,7 @@ struct LaneStateTests {
         #expect(lane.isOver)
     }
 
-    @Test("wants to be woken when a batch has waited long enough, and sends it at once when it is to end")
+    @Test("D30 wants to be woken when a batch has waited long enough, and sends it at once when it is to end")
     func linger() {
         var lane = LaneProbe(maxEvents: 3, maxInFlight: 1, maxParked: 100) { $0.batch.linger = .seconds(5) }
         #expect(lane.tell("log A1 B2") == [])

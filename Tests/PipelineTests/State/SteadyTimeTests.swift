@@ -18,7 +18,7 @@ struct SteadyTimeTests {
         #expect(times([100, 101, 102]) == [100, 101, 102])
     }
 
-    @Test("goes on at its pace when the clock is set back, until the clock has caught up")
+    @Test("D24 goes on at its pace when the clock is set back, until the clock has caught up")
     func back() {
         #expect(times([100, 40, 41, 103, 140, 141]) == [100, 101, 102, 103, 140, 141])
     }

@@ -33,7 +33,7 @@ struct ShapeStepTests {
     }
 
     @Test(
-        "shape the resource and its changes alike",
+        "D38 shape the resource and its changes alike",
         arguments: [
             (
                 "- keep: [userName, name.familyName]",

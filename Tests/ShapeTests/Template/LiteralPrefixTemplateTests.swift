@@ -11,7 +11,7 @@ struct LiteralPrefixTemplateTests {
     }
 
     @Test(
-        "keeps what comes from outside behind it",
+        "D39 keeps what comes from outside behind it",
         arguments: [
             (
                 LiteralPrefixTemplate.Kind.url, "https://example.com/u/{{resource.userName}}", "a b/../c?x=1#y",

@@ -1,0 +1,133 @@
+internal import Foundation
+
+/// A million events through each built-in sink: how fast, with how much memory, and how far a sink falls behind while
+/// somebody writes.
+struct SinkBenchmark {
+    let gatehouse: URL
+    let folder: URL
+    let events: Int
+
+    private static let inFlight = 32
+    private static let port = 18_110
+    private static let liveSeconds = 5
+
+    func run(into report: inout Report) async throws {
+        let nginx = try NginxReceiver(folder: folder.appending(path: "nginx"), port: 18_100)
+        defer { nginx.stop() }
+        try await nginx.ready(in: folder)
+        let gateway = try GatewayUnderTest(
+            executable: gatehouse,
+            folder: folder.appending(path: "sinks"),
+            port: Self.port,
+            sinks: ""
+        )
+        let token = try gateway.mintToken()
+        let seed = ["seed", "okta", "--users", "\(events)", "--groups", "0", "--members", "0", "--events"]
+        _ = try Child.output(of: gatehouse.path, seed, in: gateway.folder)
+        let sample = try Child.output(
+            of: gatehouse.path,
+            ["events", "list", "--limit", "1", "--json"],
+            in: gateway.folder
+        )
+        let body = Array(sample.utf8.dropLast())
+
+        let secret = "secret: whsec_dGhpcyBrZXkgaXMgb25seSBmb3IgdHJ5aW5nIG91dA=="
+        let webhook = "{ type: webhook, url: \"\(nginx.url)\", concurrency: \(Self.inFlight), \(secret) }"
+        try await measure(
+            "webhook, \(Self.inFlight) in flight",
+            "crm: \(webhook)",
+            Yardstick(name: "bare libcurl loop", aim: 0.6) {
+                try BareCurlLoop.rate(url: nginx.url, body: body, count: 300_000, inFlight: Self.inFlight)
+            },
+            gateway,
+            token,
+            body,
+            into: &report
+        )
+        try await measure(
+            "file, fsync of each batch",
+            "journal: { type: file, path: ./events.ndjson, rotate_at: 0 }",
+            Yardstick(name: "bare append and fdatasync of 256 lines", aim: 0.5) {
+                try BareJournal.rate(at: gateway.folder.appending(path: "bare.ndjson"), body, count: 300_000)
+            },
+            gateway,
+            token,
+            body,
+            into: &report
+        )
+        try await measure(
+            "shell, batches on standard input",
+            "hook: { type: shell, command: [/bin/sh, -c, 'cat >/dev/null'], input: batch, concurrency: 2 }",
+            Yardstick(name: "bare popen of the same command, 1000 lines each", aim: 0.1) {
+                try BareHook.rate(body, perRun: 1000, count: 300_000)
+            },
+            gateway,
+            token,
+            body,
+            into: &report
+        )
+    }
+
+    private struct Yardstick {
+        let name: String
+        let aim: Double
+        let rate: () throws -> Double
+    }
+
+    /// Has everything that is in the log delivered to one sink, from the start of the gateway until the last cursor is on
+    /// disk; then lets clients write and watches how far the sink falls behind.
+    private func measure(
+        _ what: String,
+        _ sink: String,
+        _ yardstick: Yardstick,
+        _ gateway: GatewayUnderTest,
+        _ token: String,
+        _ body: [UInt8],
+        into report: inout Report
+    ) async throws {
+        let name = String(sink.prefix { $0 != ":" })
+        let count = try gateway.lastSequence()
+        try gateway.write(sinks: "sinks:\n  \(sink)")
+        let start = ContinuousClock.now
+        let running = try await gateway.start()
+        defer { running.stop() }
+        try await wait(for: "every event to be delivered", seconds: 300) { try gateway.lag(of: name) == 0 }
+        let rate = Double(count) / ((ContinuousClock.now - start) / .seconds(1))
+        report.add(
+            "\(what): \(count) events of \(body.count) bytes",
+            rate: rate,
+            of: yardstick.name,
+            yardstickRate: try yardstick.rate(),
+            aim: yardstick.aim
+        )
+        let memory = try running.memory("VmHWM")
+        report.add("\(what): memory at most", memory, "MiB", under: 200, note: "VmHWM of the gateway")
+        try await measureLag(what, of: name, gateway, token, into: &report)
+    }
+
+    private func measureLag(
+        _ what: String,
+        of name: String,
+        _ gateway: GatewayUnderTest,
+        _ token: String,
+        into report: inout Report
+    ) async throws {
+        let wrk = Wrk(folder: folder, connections: 8, seconds: Self.liveSeconds)
+        let script = Wrk.creates(token: token, prefix: "live-\(name)-")
+        let base = gateway.base
+        // Blocks a thread while it runs; the loop below has the other.
+        async let creates = wrk.rate(base + "/Users", script: script)
+        var most = 0
+        let end = ContinuousClock.now + .seconds(Self.liveSeconds)
+        while ContinuousClock.now < end {
+            most = max(most, try gateway.lag(of: name) ?? 0)
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        let rate = try await creates
+        let start = ContinuousClock.now
+        try await wait(for: "the sink to catch up", seconds: 120) { try gateway.lag(of: name) == 0 }
+        let rest = (ContinuousClock.now - start) / .milliseconds(1)
+        let note = "\(Int(rate)) creates a second by 8 clients; caught up \(Int(rest)) ms after the last"
+        report.add("\(what): furthest behind", Double(most), "events", under: nil, note: note)
+    }
+}
