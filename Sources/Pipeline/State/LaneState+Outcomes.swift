@@ -16,12 +16,14 @@ extension LaneState {
     /// Judges what became of an event, and keeps the try unless the first one was enough.
     private mutating func judge(
         _ reply: LaneReply,
+        of batch: LaneBatch,
         at index: Int,
-        of logged: LoggedEvent,
         attempt: Int,
         at now: Timestamp
     ) -> Verdict {
-        let verdict = judge(reply[index].outcome, of: logged, attempt: attempt, at: now)
+        let logged = batch.events[index]
+        let isAlone = batch.events.count == 1
+        let verdict = judge(reply[index].outcome, of: logged, attempt: attempt, isAlone: isAlone, at: now)
         switch verdict {
         case .untouched: break
         case .accepted where attempt == 1: break
@@ -35,6 +37,7 @@ extension LaneState {
         _ outcome: Outcome,
         of logged: LoggedEvent,
         attempt: Int,
+        isAlone: Bool,
         at now: Timestamp
     ) -> Verdict {
         switch outcome {
@@ -44,7 +47,7 @@ extension LaneState {
             bury(logged, attempt: attempt, reason: reason, at: now)
             return .dead
         case .retry(let reason, let asked):
-            return postpone(logged, attempt: attempt, reason: reason, asked: asked, at: now)
+            return postpone(logged, attempt: attempt, isAlone: isAlone, reason: reason, asked: asked, at: now)
         case .hold(let reason):
             if case .abandoned = phase { return .untouched }
             impose(hold: reason, at: now)
@@ -52,19 +55,26 @@ extension LaneState {
         }
     }
 
+    /// Lets an event wait for its next try, or gives it up.
+    ///
+    /// An event is given up only when it failed alone: together with others the failure may not have been its own.
     private mutating func postpone(
         _ logged: LoggedEvent,
         attempt: Int,
+        isAlone: Bool,
         reason: String,
         asked: Duration?,
         at now: Timestamp
     ) -> Verdict {
         if case .abandoned = phase { return .untouched }
-        if let maxAge = policy.retry.maxAge, logged.event.origin == .live, now.since(logged.event.time) >= maxAge {
+        if isAlone, let maxAge = policy.retry.maxAge, logged.event.origin == .live,
+            now.since(logged.event.time) >= maxAge
+        {
             bury(logged, attempt: attempt, reason: "older than retry.max_age: \(reason)", at: now)
             return .dead
         }
-        guard let delay = policy.retry.delay(afterFailures: attempt, asked: asked, using: &generator) else {
+        let scheduled = policy.retry.delay(afterFailures: attempt, asked: asked, using: &generator)
+        guard let delay = isAlone ? scheduled : scheduled ?? .zero else {
             bury(logged, attempt: attempt, reason: reason, at: now)
             return .dead
         }
@@ -114,7 +124,7 @@ extension LaneState {
                 }
                 continue
             }
-            switch judge(reply, at: index, of: logged, attempt: 1, at: now) {
+            switch judge(reply, of: batch, at: index, attempt: 1, at: now) {
             case .accepted:
                 window.settle(place)
             case .dead:
@@ -155,7 +165,7 @@ extension LaneState {
         now: Timestamp
     ) {
         for (index, logged) in batch.events.enumerated() {
-            switch judge(reply, at: index, of: logged, attempt: batch.attempt(at: index), at: now) {
+            switch judge(reply, of: batch, at: index, attempt: batch.attempt(at: index), at: now) {
             case .accepted:
                 continue
             case .dead:

@@ -221,7 +221,8 @@ struct LaneState: Sendable {
             entry.row.resource,
             from: entry.row.first,
             through: entry.through,
-            limit: limit
+            // What has failed goes out alone: in company nobody could say whose failure the next one is.
+            limit: entry.row.attempts == 0 ? limit : 1
         )
     }
 

@@ -23,6 +23,7 @@ struct LaneModel {
     private var recorded: Set<[Int64]> = []
 
     private var accepted: Set<Int64> = []
+    private var triedAlone: Set<Int64> = []
     /// Of a key that was parked at the last start, what lies before this event was settled and is not sent again.
     private var settledBefore: [ResourceKey: Int64] = [:]
     private var lane: LaneState
@@ -127,6 +128,7 @@ struct LaneModel {
         if batch.attempt > 1, let first = sequences.first, !recorded.contains([first, Int64(batch.attempt - 1)]) {
             faults.append("try \(batch.attempt) of event \(first) begins before the one before it is on disk")
         }
+        if batch.attempt > 1, sequences.count > 1 { faults.append("\(sequences) go out together after a failure") }
         let resources = Set(batch.events.map(key))
         for case .deliver(let other) in outstanding
         where policy.ordering == .sink || other.events.contains(where: { resources.contains(key($0)) }) {
@@ -187,6 +189,9 @@ struct LaneModel {
         for row in settlement.parked { parked[row.resource] = row }
         for key in settlement.unparked { parked[key] = nil }
         dead.formUnion(settlement.dead.map(\.sequence))
+        for letter in settlement.dead where letter.reason != "never" && !triedAlone.contains(letter.sequence) {
+            faults.append("event \(letter.sequence) is given up for a failure that may be another's")
+        }
         for attempt in settlement.attempts { recorded.insert([attempt.sequence, Int64(attempt.number)]) }
         hold = hold ?? settlement.hold
         if policy.onDead == .hold, !settlement.dead.isEmpty, settlement.hold == nil {
@@ -212,6 +217,7 @@ struct LaneModel {
     private mutating func deliver(_ batch: LaneBatch, isCancelled: Bool = false) -> [DeliveryResult] {
         var halted: Set<ResourceKey> = []
         var outcomes: [Outcome] = []
+        if batch.events.count == 1 { triedAlone.formUnion(batch.events.map(\.event.sequence)) }
         for logged in batch.events {
             let choices: [Outcome] = [
                 .accepted, .accepted, .accepted, .accepted, .accepted, .retry("later"), .retry("later"),

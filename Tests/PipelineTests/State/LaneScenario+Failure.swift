@@ -76,11 +76,39 @@ extension LaneScenario {
                 "log A1 B2 A3 B4": ["deliver A1 B2 A3 B4"],
                 "answer later no yes yes": ["settle 3 park A1 after 1 until 10 dead B2", "deliver B4"],
                 "accept B4": ["settle 4"],
-                "time 10": ["deliver A1 A3 try 2"],
-                "answer yes later": ["settle park A3 after 1 until 20"],
-                "time 20": ["deliver A3 try 2"],
-                "answer no yes": ["settle park A4 after 0 until 20 dead A3", "settle unpark A"],
+                "time 10": ["deliver A1 try 2"],
+                "accept A1": ["settle park A2 after 0 until 10", "deliver A3"],
+                "retry A3": ["settle park A3 after 1 until 20"],
             ]
+        ),
+        LaneScenario(
+            "what failed in company goes out alone from then on, so that only the culprit is given up",
+            maxEvents: 4,
+            [
+                "log A1 A2 A3 A4": ["deliver A1 A2 A3 A4"],
+                "retry A1": ["settle 4 park A1 after 1 until 10"],
+                "time 10": ["deliver A1 try 2"],
+                "accept A1": ["settle park A2 after 0 until 10", "deliver A2 A3 A4"],
+                "retry A2": ["settle park A2 after 1 until 20"],
+                "time 20": ["deliver A2 try 2"],
+                "retry A2": ["settle park A2 after 2 until 80"],
+                "time 80": ["deliver A2 try 3"],
+                "retry A2": [
+                    "settle park A3 after 0 until 80 dead A2", "settle park A3 after 0 until 80", "deliver A3 A4",
+                ],
+                "accept A3": ["settle unpark A"],
+            ]
+        ),
+        LaneScenario(
+            "an event that failed in company gets a try alone whatever the schedule says",
+            maxEvents: 4,
+            [
+                "log A1 B2": ["deliver A1 B2"],
+                "retry A1": ["settle 2 park A1 after 1 until 0 park B2 after 1 until 0", "deliver A1 try 2"],
+                "retry A1": ["settle park A2 after 0 until 0 dead A1", "settle unpark A", "deliver B2 try 2"],
+                "accept B2": ["settle unpark B"],
+            ],
+            adjust: { $0.retry = RetrySchedule(delays: [], jitter: 0, maxAge: .zero) }
         ),
         LaneScenario(
             "an event of which the sink says nothing is tried again",
