@@ -41,11 +41,19 @@ public struct Appetite: Sendable, Hashable {
     ///
     /// Two that run together never hold events of one resource.
     public let maxInFlight: Int
+    /// The most events in one call where the operator says nothing; at most ``maxEvents``.
+    public let usualEvents: Int
 
     /// Makes an appetite; values below 1 count as 1.
-    public init(maxEvents: Int, maxInFlight: Int) {
+    ///
+    /// - Parameters:
+    ///   - maxEvents: the most events in one call.
+    ///   - maxInFlight: the most calls at a time.
+    ///   - usualEvents: the most events in one call where the operator says nothing; nil for as many as there may be.
+    public init(maxEvents: Int, maxInFlight: Int, usualEvents: Int? = nil) {
         self.maxEvents = max(1, maxEvents)
         self.maxInFlight = max(1, maxInFlight)
+        self.usualEvents = min(max(1, usualEvents ?? maxEvents), self.maxEvents)
     }
 }
 

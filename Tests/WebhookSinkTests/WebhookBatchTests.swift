@@ -1,3 +1,4 @@
+import Curl
 import SCIM
 import SinkKit
 import TestSupport
@@ -21,7 +22,7 @@ struct WebhookBatchTests {
     func together() async throws {
         try await WebhookFixture.with { fixture in
             let sink = try fixture.makeSink(path: "/record", joinsBodies: true)
-            #expect(sink.appetite.maxEvents == 100)
+            #expect(sink.appetite == Appetite(maxEvents: 1000, maxInFlight: 8, usualEvents: 100))
             let batch = [delivery(1, of: "a"), delivery(2, of: "b"), delivery(3, of: "a")]
             for _ in 0..<2 { #expect(await sink.outcomes(of: batch) == [.accepted, .accepted, .accepted]) }
             #expect(await sink.outcomes(of: [delivery(4, of: "a")]) == [.accepted])
@@ -46,10 +47,48 @@ struct WebhookBatchTests {
             let bodies = try await fixture.arrivals().map { String(decoding: $0.body ?? [], as: UTF8.self) }
             #expect(bodies == [#"[{"n":1},{"n":2}]"#, #"[{"n":3}]"#, #"[{"n":4}]"#])
 
+            let mixed = [
+                delivery(5, of: "a"), delivery(6, of: "b"), delivery(7, of: "a"), delivery(8, of: "b"),
+            ]
+            #expect(await sink.outcomes(of: mixed) == Array(repeating: .accepted, count: 4))
+            let grouped = try await fixture.arrivals().suffix(2).map { String(decoding: $0.body ?? [], as: UTF8.self) }
+            #expect(grouped == [#"[{"n":5},{"n":7}]"#, #"[{"n":6},{"n":8}]"#])
+
             let broken = try fixture.makeSink(path: "/close", options: options, joinsBodies: true)
             let outcomes = await broken.outcomes(of: batch)
-            #expect(outcomes.last == .retry("an earlier part of the batch was not accepted"))
+            #expect(outcomes[2] == .retry("an earlier part of the batch was not accepted"))
             #expect(outcomes.count == 4)
+        }
+    }
+
+    @Test("one answer counts for all events of a list, and is told once")
+    func answer() async throws {
+        try await WebhookFixture.with { fixture in
+            let sink = try fixture.makeSink(path: "/status/503?retry-after=7", joinsBodies: true)
+            let results = await sink.deliver([delivery(1, of: "a"), delivery(2, of: "b")])
+            let outcome = Outcome.retry(reason: "HTTP 503: status 503", after: .seconds(7))
+            #expect(results.map(\.outcome) == [outcome, outcome])
+            #expect(results.map(\.status) == [503, 503])
+            #expect(results.map { String(decoding: $0.answer, as: UTF8.self) } == ["status 503", ""])
+        }
+    }
+
+    @Test("one signature is over the whole list, under the list's id")
+    func signature() async throws {
+        try await WebhookFixture.with { fixture in
+            let sink = try fixture.makeSink(path: "/record", joinsBodies: true)
+            #expect(await sink.outcomes(of: [delivery(1, of: "a"), delivery(2, of: "b")]) == [.accepted, .accepted])
+            let header = HeaderBlock(try await fixture.ask("/recorded"))
+            let arrival = try #require(try await fixture.arrivals().first)
+            try WebhookSignature.verify(
+                id: arrival.eventID,
+                timestamp: header.first("webhook-timestamp"),
+                signatures: header.first("webhook-signature"),
+                body: Array(#"[{"n":1},{"n":2}]"#.utf8),
+                with: [try WebhookVerifier(WebhookFixture.secret)],
+                at: fixture.now()
+            )
+            #expect(header.first("content-type") == "application/cloudevents-batch+json")
         }
     }
 
@@ -65,10 +104,9 @@ struct WebhookBatchTests {
             let recorded = String(decoding: try await fixture.ask("/recorded"), as: UTF8.self)
             #expect(recorded.contains("\r\nX-User: user mona\r\nX-Tenant: acme\r\n"))
             let bad = Event.sample(2, resource: ["userName": "mona\r\nX-Admin: 1"])
-            guard case .rejected = await sink.outcomes(of: [.sample(bad)]).first else {
-                Issue.record("it was not rejected")
-                return
-            }
+            let reason =
+                "the header field 'X-User': a value of the event has a line break or another control character in it"
+            #expect(await sink.outcomes(of: [.sample(bad)]) == [.rejected(reason: reason)])
             #expect(try await fixture.arrivals().count == 1)
         }
     }

@@ -127,6 +127,18 @@ struct WebhookSettingsTests {
                 "url: http://a/\nheaders: {X: \"hidden\\nb\"}",
                 "the value of the header field 'X' has a line break"
             ),
+            (
+                "url: http://a/\nheaders: {X: \"a{{resource.userName}}\\nb\"}",
+                "headers.X: the value of the header field 'X' has a line break"
+            ),
+            (
+                "url: http://a/\nheaders:\n  X: '{{resource.userName}}'",
+                "gateway.yaml:3:6: headers.X: a header field with values begins with text"
+            ),
+            (
+                "url: http://a/\nheaders:\n  X: 'a {{resource.usrName}}'",
+                "gateway.yaml:3:11: warning: headers.X: no event has an attribute 'resource.usrName', did you mean"
+            ),
             ("url: http://a/\nconcurrency: 257", "gateway.yaml:2:14: concurrency: "),
             ("url: http://a/\ntimeout: 6m", "gateway.yaml:2:10: timeout: "),
             ("url: http://a/\nsecrets: x", "gateway.yaml:2:1: unknown key 'secrets', did you mean 'secret'?"),

@@ -5,7 +5,7 @@ internal import Shape
 internal import SinkKit
 internal import Synchronization
 
-/// Posts each event to a URL.
+/// Posts each event to a URL, or several as one list where the encoding makes lists.
 final class WebhookSink: Sink {
     let appetite: Appetite
 
@@ -41,7 +41,11 @@ final class WebhookSink: Sink {
                 AccessTokenSource(credentials, route: settings.route, curl: curl, now: now)
             } else { nil }
         let most = settings.joinsBodies ? WebhookSettings.mostJoined : 1
-        appetite = Appetite(maxEvents: most, maxInFlight: settings.concurrency)
+        appetite = Appetite(
+            maxEvents: most,
+            maxInFlight: settings.concurrency,
+            usualEvents: WebhookSettings.usuallyJoined
+        )
     }
 
     /// Whether the receiver is there shows when something is to be delivered.
@@ -52,33 +56,25 @@ final class WebhookSink: Sink {
     }
 
     func deliver(_ batch: [Delivery]) async -> [DeliveryResult] {
-        var results: [DeliveryResult] = []
-        results.reserveCapacity(batch.count)
-        var rest = batch[...]
-        while let message = WebhookMessage(next: &rest, settings) {
-            let result = await deliver(message)
-            // The answer is kept once: it says the same of all of them.
-            results.append(result)
-            for _ in message.deliveries.dropFirst() {
-                results.append(DeliveryResult(result.outcome, status: result.status))
+        var hasFailed = false
+        return await batch.deliver { delivery throws(Rejection) in
+            try WebhookTarget(of: delivery.event, settings)
+        } by: { target, part in
+            // A host that does not answer would be waited for once more with each part.
+            guard !hasFailed, let message = WebhookMessage(part, to: target) else {
+                return part.map { _ in .retry("an earlier part of the batch was not accepted") }
             }
-            guard !result.outcome.isFinal else { continue }
-            // Later events of the same users and groups must not go out before.
-            for _ in rest { results.append(.retry("an earlier part of the batch was not accepted")) }
-            break
+            let result = await deliver(message)
+            hasFailed = !result.outcome.isFinal
+            // The answer is kept once: it says the same of all of them.
+            return [result] + part.dropFirst().map { _ in DeliveryResult(result.outcome, status: result.status) }
         }
-        return results
     }
 
     private func deliver(_ message: WebhookMessage) async -> DeliveryResult {
-        guard let target = message.target else {
-            return .rejected(
-                "a value of the event leads out of the URL '\(settings.url.prefix)…', or has a line break for a header field"
-            )
-        }
         let result: DeliveryResult
         do throws(DeliveryFault) {
-            let response = try await post(message, to: target)
+            let response = try await post(message)
             let outcome =
                 message.contentType == Self.securityEventToken
                 ? Outcome(toSecurityEvent: response, at: now()) : Outcome(response, at: now())
@@ -91,28 +87,27 @@ final class WebhookSink: Sink {
         if case .hold(let reason) = result.outcome {
             logger.error(
                 "the receiver wants no more events",
-                metadata: ["url": "\(target.url)", "answer": "\(reason)"]
+                metadata: ["url": "\(message.target.url)", "answer": "\(reason)"]
             )
         }
         return result
     }
 
     /// Posts a message; a token that the receiver refuses is replaced, once.
-    private func post(_ message: WebhookMessage, to target: WebhookTarget) async throws(DeliveryFault) -> CurlResponse {
-        guard let tokens else { return try await send(message, to: target, settings.auth?.header) }
+    private func post(_ message: WebhookMessage) async throws(DeliveryFault) -> CurlResponse {
+        guard let tokens else { return try await send(message, settings.auth?.header) }
         let token = try await tokens.token()
-        let response = try await send(message, to: target, token.header)
+        let response = try await send(message, token.header)
         guard response.status == 401 else { return response }
         let next = try await tokens.token(insteadOf: token)
-        return next == token ? response : try await send(message, to: target, next.header)
+        return next == token ? response : try await send(message, next.header)
     }
 
     private func send(
         _ message: WebhookMessage,
-        to target: WebhookTarget,
         _ authorization: String?
     ) async throws(DeliveryFault) -> CurlResponse {
-        let request = try request(for: message, to: target, authorization)
+        let request = try request(for: message, authorization)
         do throws(CurlError) {
             return try await curl.send(request)
         } catch {
@@ -125,17 +120,17 @@ final class WebhookSink: Sink {
     /// Each is signed anew: a receiver refuses signatures that are five minutes old.
     private func request(
         for message: WebhookMessage,
-        to target: WebhookTarget,
         _ authorization: String?
     ) throws(DeliveryFault) -> CurlRequest {
         let seconds = now().milliseconds / 1000
-        var headers = target.headers
+        let target = message.target
+        var headers = target.fields.map { (name: $0.name, value: $0.value) }
         headers.reserveCapacity(headers.count + message.headers.count + 8)
         if let authorization { headers.append(("Authorization", authorization)) }
         headers.append(("Content-Type", message.contentType))
         headers.append(contentsOf: message.headers)
         headers.append(("User-Agent", userAgent))
-        if message.origin != .live { headers.append(("Gatehouse-Origin", message.origin.rawValue)) }
+        if target.origin != .live { headers.append(("Gatehouse-Origin", target.origin.rawValue)) }
         headers.append((WebhookSignature.idHeader, message.id))
         headers.append((WebhookSignature.timestampHeader, String(seconds)))
         if !settings.signers.isEmpty {
@@ -147,7 +142,7 @@ final class WebhookSink: Sink {
                     body: message.body,
                     with: signers
                 )
-            else { throw DeliveryFault("the event could not be signed") }
+            else { throw DeliveryFault("the message could not be signed") }
             headers.append((WebhookSignature.signatureHeader, signature))
         }
         return CurlRequest(

@@ -3,7 +3,7 @@ internal import SinkKit
 
 /// How much one call of a sink gets: `batch` of its section.
 package struct BatchOptions: Sendable, Hashable {
-    /// The most events; nil for as many as the sink's type takes.
+    /// The most events; nil for as many as the sink's type usually takes.
     var maxEvents: Int?
     /// The most bytes of all bodies; one event that is bigger goes alone.
     var maxBytes = Int.max
@@ -12,7 +12,7 @@ package struct BatchOptions: Sendable, Hashable {
 
     /// The most events in a call of a sink with this appetite.
     func events(for appetite: Appetite) -> Int {
-        min(maxEvents ?? appetite.maxEvents, appetite.maxEvents)
+        min(maxEvents ?? appetite.usualEvents, appetite.maxEvents)
     }
 }
 
@@ -22,7 +22,7 @@ extension BatchOptions {
             "max_events",
             default: 1000,
             in: 1...1000,
-            "The most events that go out together. When absent, and at most, as many as the sink's type takes."
+            "The most events that go out together. At most as many as the sink's type takes; when absent, as many as is usual there."
         )
         maxEvents = options.contains("max_events") ? events : nil
         let bytes = options.size(

@@ -14,8 +14,15 @@ package struct LiteralPrefixTemplate: Sendable {
         case header
     }
 
+    /// The most bytes of a file's or a folder's name that values have a part in.
+    ///
+    /// File systems take 255, and what belongs to a file adds to its name.
+    private static let longestName = 200
+
     /// The text before the first value.
     package let prefix: String
+    /// The text after the last value; empty when there is none.
+    package let suffix: String
     let template: Template
     private let kind: Kind
 
@@ -36,8 +43,6 @@ package struct LiteralPrefixTemplate: Sendable {
             case .header: .none
             }
         let template = try Template(parsing: text, escaping: escaping)
-        var prefix = ""
-        if case .text(let literal)? = template.nodes.first { prefix = literal }
         for node in template.nodes {
             if case .value(let name, isEscaped: false) = node, kind != .header {
                 throw TemplateError(
@@ -46,36 +51,65 @@ package struct LiteralPrefixTemplate: Sendable {
                 )
             }
         }
-        guard template.nodes.allSatisfy(\.isText) || Self.isLongEnough(prefix, kind) else {
+        let prefix = template.nodes.first?.literal ?? ""
+        guard template.nodes.allSatisfy({ $0.literal != nil }) || Self.isLongEnough(prefix, kind) else {
             throw TemplateError(Self.refusal(kind), at: prefix.unicodeScalars.count)
         }
         self.prefix = prefix
+        suffix = template.nodes.last?.literal ?? ""
         self.template = template
         self.kind = kind
     }
 
-    /// The text for an event; nil when it would leave the prefix, as a value of two dots would.
-    package func render(_ event: Event) -> String? {
+    /// The text for an event.
+    ///
+    /// - Throws: ``TemplateRefusal`` when it would leave the prefix, as a value of two dots would.
+    package func render(_ event: Event) throws(TemplateRefusal) -> String {
         guard !isLiteral else { return prefix }
-        let text = template.render(event)
+        let scope = TemplateScope(event, data: event.dataObject)
+        let text = template.render(scope)
         switch kind {
         case .url:
-            let path = text.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-            return isBelowPrefix(path) ? text : nil
+            let names = names(in: text.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") })
+            guard !names.contains(where: \.leadsUpwards) else {
+                throw TemplateRefusal("a value of the event leads out of the URL '\(prefix)…'")
+            }
         case .path:
-            return isBelowPrefix(text.utf8[...]) ? text : nil
+            try checkValues(scope)
+            try check(names(in: text.utf8[...]))
         case .header:
-            return text.utf8.contains { $0 < 0x20 || $0 == 0x7F } ? nil : text
+            guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
+                throw TemplateRefusal("a value of the event has a line break or another control character in it")
+            }
+        }
+        return text
+    }
+
+    /// A file whose name lacks a part would be shared by events that have nothing to do with each other.
+    private func checkValues(_ scope: TemplateScope) throws(TemplateRefusal) {
+        for case .value(let name, _) in template.nodes where scope.value(name)?.written.isEmpty ?? true {
+            throw TemplateRefusal("the event has no '\(name.text)', which the path '\(prefix)…' needs")
         }
     }
 
-    /// Whether no segment that has a part of a value leads upwards.
-    private func isBelowPrefix(_ path: Substring.UTF8View) -> Bool {
+    private func check(_ names: [Substring.UTF8View]) throws(TemplateRefusal) {
+        for name in names {
+            guard !name.leadsUpwards, !name.isEmpty else {
+                throw TemplateRefusal("a value of the event leads out of the path '\(prefix)…'")
+            }
+            guard name.count <= Self.longestName else {
+                throw TemplateRefusal(
+                    "a value of the event makes a name of \(name.count) bytes in the path '\(prefix)…', which takes \(Self.longestName)"
+                )
+            }
+        }
+    }
+
+    /// The names between slashes that values can have a part in.
+    private func names(in path: Substring.UTF8View) -> [Substring.UTF8View] {
         let slash = UInt8(ascii: "/")
         let own = prefix.utf8.lastIndex(of: slash).map { prefix.utf8[...$0].count } ?? 0
-        return path.dropFirst(own).split(separator: slash).allSatisfy { segment in
-            !segment.elementsEqual(".".utf8) && !segment.elementsEqual("..".utf8)
-        }
+        return path.dropFirst(own).split(separator: slash, omittingEmptySubsequences: false)
     }
 
     private static func isLongEnough(_ prefix: String, _ kind: Kind) -> Bool {
@@ -102,7 +136,13 @@ package struct LiteralPrefixTemplate: Sendable {
 }
 
 extension TemplateNode {
-    fileprivate var isText: Bool {
-        if case .text = self { true } else { false }
+    fileprivate var literal: String? {
+        if case .text(let text) = self { text } else { nil }
+    }
+}
+
+extension Substring.UTF8View {
+    fileprivate var leadsUpwards: Bool {
+        elementsEqual(".".utf8) || elementsEqual("..".utf8)
     }
 }

@@ -31,7 +31,7 @@ extension TemplateNode {
 
 extension JSONValue {
     /// The value in a text: strings without quotes, nothing for null, objects and arrays as JSON.
-    fileprivate var written: String {
+    var written: String {
         switch self {
         case .null: ""
         case .string(let text): text

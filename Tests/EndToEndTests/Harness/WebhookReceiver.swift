@@ -15,6 +15,8 @@ final class WebhookReceiver: Sendable {
         case dawdle(Duration)
         /// Answers with a status.
         case answer(Int, retryAfter: String? = nil)
+        /// Answers 500 to a request with this text in its body, and accepts others.
+        case choke(on: String)
         /// Accepts every other request and answers the rest with 500.
         case waver
         /// Takes the request and does not answer until the mood changes.
@@ -30,6 +32,7 @@ final class WebhookReceiver: Sendable {
         let id: String
         let timestamp: String
         let signature: String
+        let contentType: String
         let body: [UInt8]
         let wasAccepted: Bool
 
@@ -132,6 +135,10 @@ final class WebhookReceiver: Sendable {
                 receiver.record(request, body, wasAccepted: (200..<300).contains(status))
                 let headers: HTTPFields = retryAfter.map { [.retryAfter: $0] } ?? [:]
                 return Response(status: HTTPResponse.Status(code: status), headers: headers)
+            case .choke(let text):
+                let isAccepted = !String(buffer: body).contains(text)
+                receiver.record(request, body, wasAccepted: isAccepted)
+                return Response(status: isAccepted ? .noContent : .internalServerError)
             case .waver:
                 let isAccepted = receiver.receipts.count.isMultiple(of: 2)
                 receiver.record(request, body, wasAccepted: isAccepted)
@@ -161,6 +168,7 @@ final class WebhookReceiver: Sendable {
             id: header("webhook-id"),
             timestamp: header("webhook-timestamp"),
             signature: header("webhook-signature"),
+            contentType: header("content-type"),
             body: Array(body.readableBytesView),
             wasAccepted: wasAccepted
         )

@@ -38,7 +38,7 @@ struct EncodingTests {
             for event in events {
                 let shaped = shape.shape(event)
                 cases.append([
-                    "mode": .string(mode), "type": .string(shaped.contentType), "id": .string(event.id),
+                    "mode": .string(mode), "type": .string(shaped.contentType), "ids": [.string(event.id)],
                     "headers": .object(JSONObject(shaped.headers.map { ($0.name, .string($0.value)) })),
                     "body": .string(String(decoding: shaped.body, as: UTF8.self)),
                 ])

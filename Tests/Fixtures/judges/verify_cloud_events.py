@@ -1,6 +1,6 @@
 """Reads CloudEvents with the SDK of the CloudEvents project.
 
-usage: verify_cloud_events.py FILE     FILE has one object per line: mode, type, headers, body, id
+usage: verify_cloud_events.py FILE     FILE has one object per line: mode, type, headers, body, ids
 """
 import json
 import sys
@@ -19,9 +19,10 @@ with open(sys.argv[1], encoding="utf-8") as lines:
         else:
             bodies = [case["body"]]
         read = from_binary_event if case["mode"] == "binary" else from_structured_event
-        for body in bodies:
+        assert len(bodies) == len(case["ids"]), case["ids"]
+        for body, event_id in zip(bodies, case["ids"]):
             event = read(HTTPMessage(headers=headers, body=body.encode()))
-            assert event.get_id() == case["id"], event.get_id()
+            assert event.get_id() == event_id, event.get_id()
             assert event.get_specversion() == "1.0"
             assert event.get_source() == "/connections/okta", event.get_source()
             data = event.get_data()

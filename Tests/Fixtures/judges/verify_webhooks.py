@@ -1,6 +1,7 @@
 """Verifies webhooks with implementations that are not ours: standardwebhooks for HMAC, cryptography for ed25519.
 
-usage: verify_webhooks.py FILE KEY...     FILE has one object per line: id, timestamp, signature, body
+usage: verify_webhooks.py FILE KEY...     FILE has one object per line: id, timestamp, signature, body;
+                                          the body is an event or a list of them;
                                           every whsec_ and whpk_ KEY must find its signature on every line
 """
 import base64
@@ -36,7 +37,11 @@ with open(sys.argv[1], encoding="utf-8") as lines:
         headers = {f"webhook-{name}": receipt[name] for name in ("id", "timestamp", "signature")}
         for key in keys:
             event = key.verify(receipt["body"], headers)
-            assert event["id"] == receipt["id"], "webhook-id is not the event's id"
+            if isinstance(event, list) and len(event) > 1:
+                assert receipt["id"].startswith("batch_"), "webhook-id is not that of a list"
+            else:
+                only = event[0] if isinstance(event, list) else event
+                assert only["id"] == receipt["id"], "webhook-id is not the event's id"
             try:
                 key.verify(receipt["body"].replace("user", "usar", 1) + " ", headers)
             except Exception:

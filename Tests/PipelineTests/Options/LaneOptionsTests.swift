@@ -108,4 +108,15 @@ struct LaneOptionsTests {
         #expect(diagnostics.count == 1)
         #expect(diagnostics.first?.hasPrefix(place) == true, "\(diagnostics)")
     }
+
+    @Test(
+        "a batch is as large as is usual at the sink, or as the section says up to what the sink takes",
+        arguments: [(nil, 100), (500, 500), (2000, 1000)] as [(Int?, Int)]
+    )
+    func batchSize(_ asked: Int?, _ expected: Int) {
+        let appetite = Appetite(maxEvents: 1000, maxInFlight: 1, usualEvents: 100)
+        #expect(BatchOptions(maxEvents: asked).events(for: appetite) == expected)
+        #expect(BatchOptions().events(for: Appetite(maxEvents: 7, maxInFlight: 1)) == 7)
+        #expect(BatchOptions().events(for: Appetite(maxEvents: 7, maxInFlight: 1, usualEvents: 9)) == 7)
+    }
 }

@@ -25,13 +25,48 @@ struct LiteralPrefixTemplateTests {
             (.path, "./data/{{resource.userName}}", "jörg", "./data/jörg"),
             (.path, "./data/{{resource.userName}}/{{resource.userName}}", "?", "./data/?/?"),
             (.path, "./data/.{{resource.userName}}", ".", nil),
+            (.path, "./data/{{resource.userName}}.ndjson", "", nil),
+            (.path, "./data/{{resource.title}}.ndjson", "mona", nil),
+            (.path, "./data/{{^resource.title}}none{{/resource.title}}.ndjson", "mona", "./data/none.ndjson"),
+            (.path, "./data/{{#resource.title}}x{{/resource.title}}/x", "mona", nil),
+            (.path, "./data/{{resource.userName}}", "a\0b\n", "./data/a%00b%0A"),
+            (.path, "./data/{{resource.userName}}", String(repeating: "é", count: 101), nil),
             (.header, "user {{resource.userName}}", "mona", "user mona"),
             (.header, "user {{resource.userName}}", "mona\r\nX-Evil: 1", nil),
             (.url, "https://example.com/../x", "mona", "https://example.com/../x"),
         ] as [(LiteralPrefixTemplate.Kind, String, String, String?)]
     )
     func rendering(_ kind: LiteralPrefixTemplate.Kind, _ text: String, _ value: String, _ expected: String?) throws {
-        #expect(try LiteralPrefixTemplate(parsing: text, as: kind).render(event(value)) == expected)
+        let template = try LiteralPrefixTemplate(parsing: text, as: kind)
+        #expect((try? template.render(event(value))) == expected)
+    }
+
+    @Test(
+        "says why it makes nothing of an event",
+        arguments: [
+            (
+                LiteralPrefixTemplate.Kind.url, "https://a/{{resource.userName}}", "..",
+                "a value of the event leads out of the URL 'https://a/…'"
+            ),
+            (.path, "./a/{{resource.userName}}", "..", "a value of the event leads out of the path './a/…'"),
+            (
+                .path, "./a/{{resource.userName}}.x", "",
+                "the event has no 'resource.userName', which the path './a/…' needs"
+            ),
+            (
+                .path, "./a/{{resource.userName}}", String(repeating: "x", count: 201),
+                "a value of the event makes a name of 201 bytes in the path './a/…', which takes 200"
+            ),
+            (
+                .header, "x {{resource.userName}}", "\n",
+                "a value of the event has a line break or another control character in it"
+            ),
+        ]
+    )
+    func reason(_ kind: LiteralPrefixTemplate.Kind, _ text: String, _ value: String, _ expected: String) throws {
+        let template = try LiteralPrefixTemplate(parsing: text, as: kind)
+        let refusal = #expect(throws: TemplateRefusal.self) { try template.render(event(value)) }
+        #expect(refusal?.description == expected)
     }
 
     @Test(

@@ -4,40 +4,27 @@ internal import SinkKit
 
 /// What goes out in one request: an event, or several whose bodies are lists, as one list.
 struct WebhookMessage: Sendable {
-    let deliveries: ArraySlice<Delivery>
-    /// Nil when the event cannot be sent anywhere.
-    let target: WebhookTarget?
+    let target: WebhookTarget
     /// What a receiver knows the message by if it comes again.
     let id: String
     let body: [UInt8]
     let contentType: String
     let headers: [(name: String, value: String)]
-    let origin: EventOrigin
 
-    /// Takes as many events as may go out together; nil when there are none.
-    init?(next rest: inout ArraySlice<Delivery>, _ settings: WebhookSettings) {
-        guard let first = rest.first else { return nil }
-        target = WebhookTarget(of: first.event, settings)
-        var count = 1
-        if settings.joinsBodies, let target {
-            for other in rest.dropFirst() {
-                guard other.event.origin == first.event.origin,
-                    target.isSame(as: WebhookTarget(of: other.event, settings))
-                else { break }
-                count += 1
-            }
-        }
-        deliveries = rest.prefix(count)
-        rest = rest.dropFirst(count)
+    /// Makes one message of events that go to the same place; nil when there are none.
+    init?(_ deliveries: [Delivery], to target: WebhookTarget) {
+        guard let first = deliveries.first else { return nil }
+        self.target = target
         contentType = first.contentType
         headers = first.headers
-        origin = first.event.origin
-        id = count == 1 ? first.event.id : Self.id(of: deliveries)
-        body = count == 1 ? first.body : Self.list(deliveries)
+        id = deliveries.count == 1 ? first.event.id : Self.id(of: deliveries)
+        body = deliveries.count == 1 ? first.body : Self.list(deliveries)
     }
 
     /// The same for the same events in the same order, and for no others.
-    private static func id(of deliveries: ArraySlice<Delivery>) -> String {
+    ///
+    /// The id of one of them would not do: the event may come again alone, or in other company.
+    private static func id(of deliveries: [Delivery]) -> String {
         var hash = SHA256()
         for delivery in deliveries { hash.update(data: Array((delivery.event.id + "\n").utf8)) }
         return "batch_"
@@ -45,7 +32,7 @@ struct WebhookMessage: Sendable {
     }
 
     /// One list with what the lists hold.
-    private static func list(_ deliveries: ArraySlice<Delivery>) -> [UInt8] {
+    private static func list(_ deliveries: [Delivery]) -> [UInt8] {
         var list = [UInt8(ascii: "[")]
         list.reserveCapacity(deliveries.reduce(2) { $0 + $1.body.count })
         for delivery in deliveries {

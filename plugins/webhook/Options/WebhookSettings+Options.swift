@@ -99,7 +99,7 @@ extension WebhookSettings {
             guard let template = options.literalPrefixTemplate(value, at: "headers", entry: name, as: .header) else {
                 return nil
             }
-            var mistake = mistake(name, template.prefix)
+            var mistake = mistake(name, value)
             if auth.isGiven, name.lowercased() == "authorization" {
                 mistake = "'auth' writes the header field 'Authorization', so it cannot be set here"
             }

@@ -16,5 +16,7 @@ struct WebhookSettings: Sendable {
     let joinsBodies: Bool
 
     /// How many go out as one list at most.
-    static let mostJoined = 100
+    static let mostJoined = 1000
+    /// How many do unless `batch` says otherwise: receivers often take no more than 1 MiB.
+    static let usuallyJoined = 100
 }
