@@ -111,7 +111,7 @@ let package = Package(
         // The built-in sinks, each a folder that explains itself.
         .target(
             name: "FileSink",
-            dependencies: ["SCIM", "Settings", "SinkKit", "CLibZ", logging, systemPackage],
+            dependencies: ["SCIM", "Settings", "SinkKit", "Shape", "CLibZ", logging, systemPackage],
             path: "plugins/file",
             exclude: ["README.md", "sample.yaml"],
             swiftSettings: house

@@ -8,6 +8,11 @@ struct FileSinkContractTests {
         try await TemporaryFolder.with { try await clause.verify(JournalFixture(folder: $0)) }
     }
 
+    @Test("As a journal with values in its path", arguments: SinkContract.allCases)
+    func path(clause: SinkContract) async throws {
+        try await TemporaryFolder.with { try await clause.verify(PathFixture(folder: $0)) }
+    }
+
     @Test("As a mirror", arguments: SinkContract.allCases)
     func mirror(clause: SinkContract) async throws {
         try await TemporaryFolder.with { try await clause.verify(MirrorFixture(folder: $0)) }

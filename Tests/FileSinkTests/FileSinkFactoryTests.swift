@@ -23,6 +23,24 @@ struct FileSinkFactoryTests {
             ("path: x\npermissions: '0440'", "gateway.yaml:2:14: permissions: expected permissions in octal"),
             ("path: x\npermissions: '0777'", "permissions: expected permissions in octal"),
             ("path: x\npermissions: rw", "permissions"),
+            (
+                "path: '{{type}}.ndjson'",
+                "gateway.yaml:1:7: path: a path with values begins with a folder, such as ./data/"
+            ),
+            (
+                "path: ./a/{{typ}}.ndjson",
+                "gateway.yaml:1:13: warning: path: no event has an attribute 'typ', did you mean 'type'?"
+            ),
+            ("path: ./a/{{{type}}}.ndjson", "gateway.yaml:1:14: path: 'type' must stand between two braces"),
+            ("path: ./a/{{type", "gateway.yaml:1:11: path: a tag is not closed"),
+            ("path: ./a/{{type}}", "gateway.yaml:1:19: path: a path with values ends in an extension of its own"),
+            ("path: ./a/{{type}}.1", "path: a path with values ends in an extension of its own"),
+            ("path: ./a/{{type}}.gz", "path: a path with values ends in an extension of its own"),
+            ("path: ./a/{{type}}.", "path: a path with values ends in an extension of its own"),
+            (
+                "path: ./a/{{connection}}/x\nmode: mirror",
+                "gateway.yaml:1:7: path: values of the event belong to mode 'journal'"
+            ),
             ("path: x\nowner: ':adm'", "gateway.yaml:2:8: owner: expected a user, or a user and a group"),
             (
                 "path: x\nowner: app",
@@ -49,7 +67,7 @@ struct FileSinkFactoryTests {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let file = SettingsFile(path: root.appendingPathComponent("plugins/file/sample.yaml").path, environment: [:])
-        #expect(file.sinks.map(\.name) == ["journal", "directory"])
+        #expect(file.sinks.map(\.name) == ["journal", "by-type", "directory"])
         for (name, options) in file.sinks {
             #expect(options.requiredString("type", "") == "file")
             let context = SinkContext(name: name, logger: RecordedLog().logger, folder: file.folder)

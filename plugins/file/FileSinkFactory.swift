@@ -1,7 +1,6 @@
 internal import Glibc
 package import Settings
 package import SinkKit
-internal import SystemPackage
 
 /// Makes sinks that write files: a journal of every event, or a mirror of the present state.
 package struct FileSinkFactory: SinkFactory {
@@ -27,7 +26,8 @@ package struct FileSinkFactory: SinkFactory {
     package func makeSink(options: OptionReader, context: SinkContext) -> (any Sink)? {
         let path = options.requiredString(
             "path",
-            "Journal: the file that grows. Mirror: the folder that holds `users` and `groups`."
+            "Journal: the file that grows; values of the event may stand behind a folder, such as "
+                + "./data/{{type}}.ndjson. Mirror: the folder that holds `users` and `groups`."
         )
         let mode = options.choice(
             "mode",
@@ -62,14 +62,19 @@ package struct FileSinkFactory: SinkFactory {
                 options.report("'\(key)' belongs to mode 'journal'; a mirror does not rotate", at: key)
             }
         }
-        guard let path, let rights, !options.isDescribing else { return nil }
-        let place = FilePath(context.path(path))
+        let place = path.flatMap { JournalPath($0, options, in: context) }
+        guard let place, let rights, !options.isDescribing else { return nil }
         switch mode {
         case .journal:
             let rotation = Rotation(threshold: Int64(threshold), keep: keep, compression: compression)
-            return JournalSink(path: place, rotation: rotation, rights: rights, sync: sync, logger: context.logger)
+            let shelf = JournalShelf(rotation: rotation, rights: rights, sync: sync, logger: context.logger)
+            return JournalSink(path: place, shelf)
         case .mirror:
-            return MirrorSink(root: place, rights: rights, sync: sync)
+            guard let root = place.onlyFile else {
+                options.report("values of the event belong to mode 'journal'; a mirror has one folder", at: "path")
+                return nil
+            }
+            return MirrorSink(root: root, rights: rights, sync: sync)
         }
     }
 }

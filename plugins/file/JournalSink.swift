@@ -7,19 +7,18 @@ internal import SystemPackage
 final class JournalSink: Sink {
     let appetite = Appetite(maxEvents: 256, maxInFlight: 1)
 
-    private let journal: FileQueue<Journal>
+    private let path: JournalPath
+    private let shelf: FileQueue<JournalShelf>
     private let condition = Mutex(SinkHealth.ok)
 
-    init(path: FilePath, rotation: Rotation, rights: FileRights, sync: FileSync, logger: Logger) {
-        journal = FileQueue(
-            "gatehouse.file.\(path)",
-            Journal(path: path, rotation: rotation, rights: rights, sync: sync, logger: logger)
-        )
+    init(path: JournalPath, _ shelf: JournalShelf) {
+        self.path = path
+        self.shelf = FileQueue("gatehouse.file.\(path.onlyFile ?? path.folder)", shelf)
     }
 
     func start() async throws {
-        let fault = await journal.perform { journal in
-            FileFault.caught { () throws(FileFault) in try journal.open() }
+        let fault = await shelf.perform { [path] shelf in
+            FileFault.caught { () throws(FileFault) in try shelf.open(path) }
         }
         note(fault)
         if let fault { throw SinkFailure("\(fault)") }
@@ -27,13 +26,27 @@ final class JournalSink: Sink {
 
     func deliver(_ batch: [Delivery]) async -> [DeliveryResult] {
         guard !Task.isCancelled else { return batch.map { _ in .retry("the gateway is stopping") } }
+        var fault: FileFault?
+        defer { note(fault) }
+        guard let file = path.onlyFile else {
+            return await batch.deliver { delivery throws(Rejection) in
+                try path.file(for: delivery.event)
+            } by: { file, part in
+                await append(part, to: file, &fault)
+            }
+        }
+        return await append(batch, to: file, &fault)
+    }
+
+    private func append(_ batch: [Delivery], to file: FilePath, _ lastFault: inout FileFault?) async -> [DeliveryResult]
+    {
         let page = JournalPage(batch)
         guard !page.lines.isEmpty else { return page.outcomes.map { DeliveryResult($0) } }
-        let fault = await journal.perform { journal in
-            FileFault.caught { () throws(FileFault) in try journal.append(page.lines) }
+        let fault = await shelf.perform { shelf in
+            FileFault.caught { () throws(FileFault) in try shelf.append(page.lines, to: file) }
         }
-        note(fault)
         guard let fault else { return page.outcomes.map { DeliveryResult($0) } }
+        lastFault = fault
         return page.outcomes.map { $0 == .accepted ? .retry("\(fault)") : DeliveryResult($0) }
     }
 
@@ -42,7 +55,7 @@ final class JournalSink: Sink {
     }
 
     func stop() async {
-        await journal.perform { $0.close() }
+        await shelf.perform { $0.close() }
     }
 
     private func note(_ fault: FileFault?) {
