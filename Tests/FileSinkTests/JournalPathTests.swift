@@ -55,7 +55,7 @@ struct JournalPathTests {
         }
     }
 
-    @Test("leaves the later events of a user unwritten whose event cannot be written, and goes on with others")
+    @Test("D67 leaves the later events of a user unwritten whose event cannot be written, and goes on with others")
     func failure() async throws {
         try await TemporaryFolder.with { folder in
             try folder.write("by/Dr.ndjson/in-the-way", "")

@@ -28,7 +28,7 @@ struct CloudEventsBatchTests {
 
     private func events(_ receipt: WebhookReceiver.Receipt) -> [JSONValue] { receipt.event.array ?? [] }
 
-    @Test("arrive as one request for each, which the SDK of CloudEvents reads and Standard Webhooks verifies")
+    @Test("D66 arrive as one request for each, which the SDK of CloudEvents reads and Standard Webhooks verifies")
     func lists() async throws {
         try await WebhookReceiver.with { receiver, url in
             try await GatewayFixture.with(sinks: sinks(url)) { gateway in

@@ -6,7 +6,7 @@ internal import Testing
 
 @Suite("A lane")
 struct LaneStateTests {
-    @Test("D7 D9 D22 D27 D32 goes its way step by step", arguments: LaneScenario.all)
+    @Test("D7 D9 D22 D27 D32 D65 goes its way step by step", arguments: LaneScenario.all)
     func scenario(_ scenario: LaneScenario) {
         var lane = LaneProbe(
             maxEvents: scenario.maxEvents,
