@@ -28,12 +28,20 @@ let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTP2 = Target.Dependency.product(name: "NIOHTTP2", package: "swift-nio-http2")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTPTypesHTTP1 = Target.Dependency.product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
+let nioHTTPTypesHTTP2 = Target.Dependency.product(name: "NIOHTTPTypesHTTP2", package: "swift-nio-extras")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
 
 let package = Package(
     name: "gatehouse",
@@ -43,12 +51,15 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-http2", exact: "1.46.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -60,7 +71,8 @@ let package = Package(
     targets: [
         // The rooms. What each may import is what it declares here, and nothing else (docs/modules.md).
         .target(name: "SCIM", dependencies: [orderedCollections], swiftSettings: house),
-        .target(name: "Settings", dependencies: ["SCIM", "CLibYAML"], swiftSettings: house),
+        .target(name: "Addresses", swiftSettings: house),
+        .target(name: "Settings", dependencies: ["SCIM", "Addresses", "CLibYAML"], swiftSettings: house),
         .target(name: "Store", dependencies: ["SCIM", logging, metrics, serviceLifecycle], swiftSettings: house),
         .target(name: "StoreSQLite", dependencies: ["SCIM", "Store", grdb, systemPackage], swiftSettings: house),
         .target(name: "SinkKit", dependencies: ["SCIM", "Settings", logging], swiftSettings: house),
@@ -73,12 +85,13 @@ let package = Package(
             ],
             swiftSettings: house
         ),
-        .target(name: "Curl", dependencies: ["CLibCurl", serviceLifecycle], swiftSettings: house),
+        .target(name: "Curl", dependencies: ["Addresses", "CLibCurl", serviceLifecycle], swiftSettings: house),
         .target(
             name: "Server",
             dependencies: [
-                "SCIM", "Settings", "Store", hummingbird, hummingbirdCore, hummingbirdHTTP2, hummingbirdTLS, httpTypes,
-                jwtKit, nioCore, nioSSL, crypto, logging, serviceLifecycle,
+                "SCIM", "Addresses", "Settings", "Store", hummingbird, hummingbirdCore, hummingbirdHTTP2,
+                hummingbirdTLS, httpTypes, jwtKit, nioCore, nioHTTP1, nioHTTP2, nioHTTPTypes, nioHTTPTypesHTTP1,
+                nioHTTPTypesHTTP2, nioSSL, nioTLS, x509, crypto, logging, serviceLifecycle,
             ],
             swiftSettings: house
         ),
@@ -124,7 +137,7 @@ let package = Package(
         ),
         .target(
             name: "WebhookSink",
-            dependencies: ["SCIM", "Settings", "SinkKit", "Shape", "Curl", crypto, logging],
+            dependencies: ["SCIM", "Addresses", "Settings", "SinkKit", "Shape", "Curl", crypto, logging],
             path: "plugins/webhook",
             exclude: ["README.md", "sample.yaml"],
             swiftSettings: house
@@ -152,6 +165,7 @@ let package = Package(
             swiftSettings: house
         ),
         .testTarget(name: "SCIMTests", dependencies: ["SCIM"], swiftSettings: house),
+        .testTarget(name: "AddressesTests", dependencies: ["Addresses"], swiftSettings: house),
         .testTarget(name: "SettingsTests", dependencies: ["SCIM", "Settings"], swiftSettings: house),
         .testTarget(name: "StoreTests", dependencies: ["SCIM", "Store"], swiftSettings: house),
         .testTarget(
@@ -179,7 +193,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CurlTests",
-            dependencies: ["Curl", "TestSupport", logging, serviceLifecycle],
+            dependencies: ["Addresses", "Curl", "TestSupport", logging, serviceLifecycle],
             swiftSettings: house
         ),
         .testTarget(
@@ -189,7 +203,9 @@ let package = Package(
         ),
         .testTarget(
             name: "WebhookSinkTests",
-            dependencies: ["SCIM", "Settings", "SinkKit", "Shape", "Curl", "WebhookSink", "TestSupport", logging],
+            dependencies: [
+                "SCIM", "Addresses", "Settings", "SinkKit", "Shape", "Curl", "WebhookSink", "TestSupport", logging,
+            ],
             swiftSettings: house
         ),
         .testTarget(
@@ -207,9 +223,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "SCIM", "Store", "StoreSQLite", "Server", "TestSupport", hummingbird, hummingbirdCore, httpTypes,
-                nioCore,
-                logging,
+                "SCIM", "Addresses", "Settings", "Store", "StoreSQLite", "Server", "TestSupport", hummingbird,
+                hummingbirdCore, httpTypes, nioCore, nioEmbedded, nioHTTP1, nioHTTPTypes, logging,
             ],
             swiftSettings: house
         ),

@@ -1,3 +1,5 @@
+package import Addresses
+
 /// Which addresses a request may reach, whatever its URL's host resolves to.
 ///
 /// It is asked about the address that is connected to, so a name that resolves to another address a moment later does

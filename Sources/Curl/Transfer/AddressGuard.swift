@@ -1,3 +1,5 @@
+internal import Addresses
+
 /// Judges the addresses of one transfer, and remembers the one it refused.
 ///
 /// A pure value beside libcurl's callbacks.

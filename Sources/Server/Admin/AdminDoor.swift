@@ -39,7 +39,7 @@ package struct AdminDoor: Sendable {
         logger: Logger,
         bound: @escaping @Sendable (Int) -> Void = { _ in }
     ) -> HTTPListener {
-        let door = Door(handler: { request, _ in try await answer(request) }, logger: logger)
+        let door = Door(handler: { request, _, _ in try await answer(request) }, logger: logger)
         return HTTPListener(
             name: "admin",
             setting: "admin.listen",

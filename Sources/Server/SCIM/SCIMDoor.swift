@@ -80,11 +80,11 @@ package struct SCIMDoor: Sendable {
 
     /// What answers requests, and logs those it refuses.
     func door(logger: Logger) -> Door {
-        Door(handler: { request, requestID in try await answer(request, requestID) }, logger: logger)
+        Door(handler: { request, peer, requestID in try await answer(request, peer, requestID) }, logger: logger)
     }
 
     /// Answers one request.
-    func answer(_ request: Request, _ requestID: String) async throws -> Answer {
+    func answer(_ request: Request, _ peer: Peer, _ requestID: String) async throws -> Answer {
         guard let target = RequestTarget(request.head.path ?? "/") else {
             throw SCIMError.badRequest(.invalidSyntax, "The URL has a percent escape that is broken or not UTF-8.")
         }

@@ -1,3 +1,4 @@
+import Addresses
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -66,6 +67,14 @@ struct DoorFixture {
         }
     }
 
+    /// Who sends the requests of the tests: an address for documentation (RFC 5737), over TLS.
+    static let peer = peer("192.0.2.7")
+
+    /// Someone who sends requests from an address, perhaps with a certificate.
+    static func peer(_ address: String, isSecure: Bool = true, certificate: ClientCertificate? = nil) -> Peer {
+        Peer(address: IPAddress(address), isSecure: isSecure, certificate: certificate)
+    }
+
     static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     /// Sends one request, with a token unless the headers say otherwise.
@@ -89,8 +98,8 @@ struct DoorFixture {
     }
 
     /// Sends a request as it is.
-    func send(_ head: HTTPRequest, body: String?) async -> Answer {
-        await door.answer(Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body ?? ""))))
+    func send(_ head: HTTPRequest, body: String?, from peer: Peer = Self.peer) async -> Answer {
+        await door.answer(Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body ?? ""))), from: peer)
     }
 
     /// The headers that say a `name` and a value.

@@ -1,4 +1,4 @@
-internal import Glibc
+package import Glibc
 
 /// An address of the Internet Protocol, of either version.
 package enum IPAddress: Sendable, Hashable {
@@ -19,24 +19,13 @@ package enum IPAddress: Sendable, Hashable {
         self.init(v6)
     }
 
-    /// The address of a socket; nil when it is not one of the Internet Protocol.
-    ///
-    /// - Parameter address: as long as its family says.
-    @unsafe
-    init?(at address: UnsafePointer<sockaddr>) {
-        let raw = unsafe UnsafeRawPointer(address)
-        switch unsafe Int32(address.pointee.sa_family) {
-        case AF_INET: unsafe self.init(raw.loadUnaligned(as: sockaddr_in.self).sin_addr)
-        case AF_INET6: unsafe self.init(raw.loadUnaligned(as: sockaddr_in6.self).sin6_addr)
-        default: return nil
-        }
-    }
-
-    private init(_ address: in_addr) {
+    /// The address as a socket of IPv4 has it.
+    package init(_ address: in_addr) {
         self = .v4(UInt32(bigEndian: address.s_addr))
     }
 
-    private init(_ address: in6_addr) {
+    /// The address as a socket of IPv6 has it.
+    package init(_ address: in6_addr) {
         self = unsafe withUnsafeBytes(of: address) { bytes in
             .v6(unsafe bytes.reduce(0) { $0 << 8 | UInt128($1) })
         }
@@ -46,7 +35,7 @@ package enum IPAddress: Sendable, Hashable {
     ///
     /// Those are `::ffff:0:0/96`, which a socket of IPv6 uses for IPv4 (RFC 4291 §2.5.5.2), and `64:ff9b::/96`, which a
     /// NAT64 translates (RFC 6052 §2.1).
-    var destination: IPAddress {
+    package var destination: IPAddress {
         guard case .v6(let bits) = self else { return self }
         let isEmbedded = bits >> 32 == 0xFFFF || bits >> 32 == 0x64_FF9B << 64
         return isEmbedded ? .v4(UInt32(truncatingIfNeeded: bits)) : self
