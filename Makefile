@@ -40,8 +40,12 @@ bench: ## measure writes, reads and deliveries against bare yardsticks (release 
 	@swift build -c release $(SWIFT_FLAGS) --product gatehouse-bench
 	@.build/release/gatehouse-bench
 
+fuzz: ## look for inputs that break a reader, guided by coverage: SECONDS_EACH=60, or TARGET=json alone
+	@scripts/setup.sh build
+	@scripts/fuzz.sh
+
 format: ## format the Swift code in place
-	@swift format --in-place --parallel --recursive Package.swift Sources plugins Tests Benchmarks
+	@swift format --in-place --parallel --recursive Package.swift Sources plugins Tests Benchmarks Fuzzing
 
 release: ## build the optimised program
 	@scripts/setup.sh build
@@ -53,4 +57,4 @@ image: ## build the container image
 clean: ## remove what was built and the data of `make run`
 	rm -rf .build .venv data
 
-.PHONY: help run demo test check docs bench format release image clean
+.PHONY: help run demo test check docs bench fuzz format release image clean

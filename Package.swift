@@ -111,6 +111,19 @@ let package = Package(
             path: "Benchmarks",
             swiftSettings: house
         ),
+        // What must hold of any input from outside: tried by FuzzTests, and for longer by `make fuzz`.
+        .target(
+            name: "FuzzTargets",
+            dependencies: ["SCIM", "Settings", "Shape", "ExternalSink", "Server"],
+            path: "Fuzzing/Targets",
+            swiftSettings: house
+        ),
+        .executableTarget(
+            name: "gatehouse-fuzz",
+            dependencies: ["FuzzTargets"],
+            path: "Fuzzing/Program",
+            swiftSettings: house
+        ),
         .systemLibrary(
             name: "CLibYAML",
             pkgConfig: "yaml-0.1",
@@ -164,7 +177,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: house
         ),
-        .testTarget(name: "SCIMTests", dependencies: ["SCIM"], swiftSettings: house),
+        .testTarget(name: "SCIMTests", dependencies: ["SCIM", "TestSupport"], swiftSettings: house),
         .testTarget(name: "AddressesTests", dependencies: ["Addresses"], swiftSettings: house),
         .testTarget(name: "SettingsTests", dependencies: ["SCIM", "Settings"], swiftSettings: house),
         .testTarget(name: "StoreTests", dependencies: ["SCIM", "Store"], swiftSettings: house),
@@ -228,6 +241,7 @@ let package = Package(
             ],
             swiftSettings: house
         ),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], swiftSettings: house),
         .testTarget(
             name: "GatehouseTests",
             dependencies: ["SCIM", "Settings", "Shape", "Pipeline", "WebhookSink", "gatehouse"],

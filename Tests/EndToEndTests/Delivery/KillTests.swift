@@ -1,6 +1,7 @@
 import Foundation
 import SCIM
 import Synchronization
+import TestSupport
 import Testing
 
 /// `kill -9` at random moments under load loses nothing that was acknowledged.
@@ -14,7 +15,7 @@ struct KillTests {
     )
     func killed() async throws {
         let seed = UInt64.random(in: .min ... .max)
-        var moments = SeededGenerator(seed: seed)
+        var moments = SplitMix64(seed: seed)
         try await WebhookReceiver.with { receiver, url in
             try await HTTPClient.with { client in
                 try await withFolder { folder in
@@ -80,22 +81,5 @@ struct KillTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         try await body(folder)
-    }
-}
-
-/// SplitMix64: the same moments for the same seed.
-private struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

@@ -1,3 +1,4 @@
+internal import TestSupport
 internal import Testing
 
 @testable internal import Pipeline
@@ -10,7 +11,7 @@ struct RetryScheduleTests {
         asked: Duration? = nil,
         seed: UInt64 = 1
     ) -> Duration? {
-        var generator: any RandomNumberGenerator & Sendable = SeededGenerator(seed: seed)
+        var generator: any RandomNumberGenerator & Sendable = SplitMix64(seed: seed)
         return schedule.delay(afterFailures: failures, asked: asked, using: &generator)
     }
 

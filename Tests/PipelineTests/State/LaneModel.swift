@@ -1,13 +1,14 @@
 internal import SCIM
 internal import SinkKit
 internal import Store
+internal import TestSupport
 
 @testable internal import Pipeline
 
 /// A lane against a disk and a sink that do anything they may do, in any order, with crashes in between; and the rules
 /// that must hold whatever happens.
 struct LaneModel {
-    private var random: SeededGenerator
+    private var random: SplitMix64
     private let policy: LanePolicy
     private let log: [LoggedEvent]
     /// The events that go to the sink.
@@ -34,7 +35,7 @@ struct LaneModel {
     private(set) var faults: [String] = []
 
     init(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let window = Int.random(in: 4...16, using: &random)
         var policy = LanePolicy(
             appetite: Appetite(

@@ -1,6 +1,7 @@
 internal import SCIM
 internal import SinkKit
 internal import Store
+internal import TestSupport
 
 @testable internal import Pipeline
 
@@ -41,7 +42,7 @@ struct LaneProbe {
             parked: parked,
             logEnd: logEnd,
             policy: policy,
-            generator: SeededGenerator(seed: 1)
+            generator: SplitMix64(seed: 1)
         )
     }
 

@@ -1,4 +1,5 @@
 import SCIM
+import TestSupport
 
 /// Makes filters and paths at random, every form of the grammar among them.
 struct FilterGenerator {

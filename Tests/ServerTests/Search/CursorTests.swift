@@ -1,5 +1,6 @@
 import HTTPTypes
 import SCIM
+import TestSupport
 import Testing
 
 @testable import Server
@@ -88,7 +89,7 @@ struct CursorTests {
     )
     func exactlyOnce(query: String, path: String) async throws {
         try await DoorFixture.with { door in
-            var random = SeededGenerator(seed: UInt64(query.utf8.count + path.utf8.count))
+            var random = SplitMix64(seed: UInt64(query.utf8.count + path.utf8.count))
             var present: [String] = []
             var serial = 0
             func create() async {
@@ -124,19 +125,5 @@ struct CursorTests {
             #expect(Set(seen).count == seen.count, "a resource came twice")
             #expect(throughout.subtracting(seen).isEmpty, "a resource was passed over")
         }
-    }
-}
-
-/// A small generator whose whole state is its seed.
-private struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 33)
     }
 }

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes texts that are nearly right out of texts that are right.
 struct Mutator {
     private var random: SplitMix64

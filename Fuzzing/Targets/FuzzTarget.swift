@@ -1,0 +1,41 @@
+/// A reader of what comes from outside, and what must hold of it whatever it is given.
+package struct FuzzTarget: Sendable {
+    /// The word for command lines and for the folder of its findings.
+    package let name: String
+    /// Inputs to begin with, which are right.
+    package let seeds: [String]
+    /// Pieces that the grammar cares about.
+    package let tokens: [String]
+    private let property: @Sendable ([UInt8]) throws -> Bool
+
+    init(
+        _ name: String,
+        seeds: [String],
+        tokens: [String],
+        property: @escaping @Sendable ([UInt8]) throws -> Bool
+    ) {
+        self.name = name
+        self.seeds = seeds
+        self.tokens = tokens
+        self.property = property
+    }
+
+    /// Gives the reader an input.
+    ///
+    /// - Parameter input: anything.
+    /// - Returns: Whether the reader accepted it.
+    /// - Throws: ``FuzzFinding`` when what must hold does not.
+    @discardableResult
+    package func check(_ input: [UInt8]) throws -> Bool {
+        try property(input)
+    }
+
+    package static let all: [FuzzTarget] = [
+        .json, .filter, .patchPath, .condition, .query, .body, .patch, .bulk, .yaml, .settings, .template,
+        .pluginLines, .requestTarget, .headers,
+    ]
+
+    package static func named(_ name: String) -> FuzzTarget? {
+        all.first { $0.name == name }
+    }
+}
