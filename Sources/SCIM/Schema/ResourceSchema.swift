@@ -76,6 +76,9 @@ package final class ResourceSchema: Sendable {
         )
     }
 
+    /// The URNs of the extensions that every resource has.
+    package var requiredExtensions: [String] { rules.requiredExtensions }
+
     /// The extension with this URN in any case.
     package func `extension`(urn: String) -> SchemaDefinition? {
         extensions.first { $0.id.equalsIgnoringASCIICase(urn) }

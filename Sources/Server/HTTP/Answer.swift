@@ -20,8 +20,12 @@ struct Answer: Sendable {
 
     /// An answer with any other body, or none.
     init(_ status: HTTPResponse.Status, contentType: String? = nil, text: String = "") {
+        self.init(status, contentType: contentType, body: Array(text.utf8))
+    }
+
+    init(_ status: HTTPResponse.Status, contentType: String?, body: [UInt8]) {
         self.status = status
-        body = Array(text.utf8)
+        self.body = body
         headers = [:]
         headers[.contentType] = contentType
     }

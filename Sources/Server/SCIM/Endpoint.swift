@@ -18,6 +18,8 @@ enum Endpoint: Equatable {
     case resourceType(id: String)
     case schemas
     case schema(id: String)
+    /// The description of all this for programs.
+    case openAPI
 
     /// Finds the endpoint of a path; nil when there is none.
     ///
@@ -49,6 +51,7 @@ enum Endpoint: Equatable {
         case ("serviceproviderconfig", nil): self = .serviceProviderConfig
         case ("resourcetypes", nil): self = .resourceTypes
         case ("resourcetypes", let id?): self = .resourceType(id: id)
+        case ("openapi.json", nil): self = .openAPI
         case ("schemas", nil): self = .schemas
         case ("schemas", let id?): self = .schema(id: id)
         default: return nil
@@ -59,7 +62,8 @@ enum Endpoint: Equatable {
     func changesDirectory(_ method: HTTPRequest.Method) -> Bool {
         switch self {
         case .collection, .resource, .bulk: method != .get && method != .head
-        case .root, .search, .catalog, .me, .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema:
+        case .root, .search, .catalog, .me, .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema,
+            .openAPI:
             false
         }
     }
@@ -72,7 +76,8 @@ enum Endpoint: Equatable {
         case .resource: [.get, .head, .put, .patch, .delete]
         case .me: [.get, .head, .post, .put, .patch, .delete]
         case .search: [.post]
-        case .root, .catalog, .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema: [.get, .head]
+        case .root, .catalog, .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema, .openAPI:
+            [.get, .head]
         }
     }
 }

@@ -177,6 +177,9 @@ package struct SCIMDoor: Sendable {
                 status: 501,
                 detail: "The token stands for an application, not for a person, so '/Me' names nobody. Use /Users/{id}."
             )
+        case .openAPI:
+            let document = SCIMOperations(registry: call.connection.schemas).document(baseURL: call.baseURL)
+            return Answer(.ok, contentType: "application/json", body: JSONWriter.bytes(document.json))
         case .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema:
             return try discovery(endpoint, of: call.connection.schemas, target, baseURL: call.baseURL)
         }
@@ -213,7 +216,7 @@ package struct SCIMDoor: Sendable {
         case .resourceType(let id): document = registry.resourceType(id, baseURL: baseURL)
         case .schemas: return list(registry.schemas(baseURL: baseURL))
         case .schema(let id): document = registry.schema(id, baseURL: baseURL)
-        case .root, .search, .collection, .resource, .bulk, .me, .catalog: document = nil
+        case .root, .search, .collection, .resource, .bulk, .me, .catalog, .openAPI: document = nil
         }
         guard let document else {
             throw SCIMError(status: 404, detail: "There is no such document; the list has the ones there are.")
