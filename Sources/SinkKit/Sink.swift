@@ -26,11 +26,25 @@ public protocol Sink: Sendable {
     /// - Returns: One result per delivery. The gateway takes a missing one as `retry`.
     func deliver(_ batch: [Delivery]) async -> [DeliveryResult]
 
+    /// Says how one event would be delivered, without delivering it or touching anything outside.
+    ///
+    /// `gatehouse test` asks it of a sink that has not started, to compare more than the body. Make it of the same code
+    /// that delivers. The default says nothing.
+    ///
+    /// - Parameter delivery: an event that `from` and `when` let through, as the first attempt would have it.
+    /// - Returns: The details by their names, the same names for each event; or why the event would be rejected.
+    func preview(_ delivery: Delivery) -> DeliveryPreview
+
     /// Says how the sink is; asked whenever somebody reads `/readyz`; it answers from memory.
     func health() async -> SinkHealth
 
     /// Gives everything back. No delivery is under way and none follows.
     func stop() async
+}
+
+extension Sink {
+    /// A sink of which only bodies can be compared.
+    public func preview(_ delivery: Delivery) -> DeliveryPreview { DeliveryPreview() }
 }
 
 /// How many events a sink takes at a time.

@@ -30,6 +30,19 @@ struct JournalPathTests {
         }
     }
 
+    @Test("is known before anything is written, as the operator would write it")
+    func preview() async throws {
+        try await TemporaryFolder.with { folder in
+            let journal = try FileOptions.sink("path: ./by/{{type}}/{{resource.title}}.ndjson", in: folder)
+            let path = journal.preview(.sample(event(1, "Dr"))).details["path"]
+            #expect(path == .text(.init("./by/user.created/Dr.ndjson")))
+            #expect(journal.preview(.sample(event(1, ""))).rejection?.contains("has no 'resource.title'") == true)
+            let mirror = try FileOptions.sink("mode: mirror\npath: ./mirror", in: folder)
+            #expect(mirror.preview(.sample(event(1, "Dr"))).details["path"] == .text(.init("./mirror/users/mona.json")))
+            #expect(!FileManager.default.fileExists(atPath: folder.path("by")))
+        }
+    }
+
     @Test(
         "rejects an event whose values lead out of the folder, or that lacks one",
         arguments: [

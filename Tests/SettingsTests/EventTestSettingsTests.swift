@@ -71,6 +71,31 @@ struct EventTestSettingsTests {
         )
     }
 
+    @Test("say how an event is delivered, of which what the sink does not know is reported")
+    func delivery() throws {
+        let file = SettingsFile(
+            text: """
+                connections: { okta: {} }
+                sinks: { crm: { type: webhook } }
+                tests:
+                - event: { type: user.created }
+                  delivery:
+                    crm: { url: 'https://example.com/', header: { X-Level: 7 } }
+                """
+        )
+        let test = try #require(file.tests.first)
+        #expect(test.expectations.isEmpty && test.deliveries.map(\.sink) == ["crm"])
+        #expect(test.deliveries.first?.expected == ["url": "https://example.com/", "header": ["X-Level": 7]])
+        file.check(test, deliveryOf: "crm", against: ["url", "headers"])
+        file.report("no", in: test, deliveryOf: "crm")
+        #expect(
+            file.diagnostics.sorted.map(\.description).filter { $0.contains("tests") } == [
+                "gateway.yaml:6:5: tests[0].delivery.crm: no",
+                "gateway.yaml:6:41: tests[0].delivery.crm: unknown key 'header', did you mean 'headers'?",
+            ]
+        )
+    }
+
     @Test(
         "are reported where they are wrong",
         arguments: [
@@ -95,6 +120,22 @@ struct EventTestSettingsTests {
             (
                 "- event: { type: user.created, resource: { a: 1, a: 2 } }\n  expect: { crm: nothing }",
                 "4:50: tests[0].event.resource: duplicate key 'a'"
+            ),
+            (
+                "- event: { type: user.created }\n  delivery: { cmr: { url: x } }",
+                "5:15: tests[0].delivery.cmr: there is no sink 'cmr', did you mean 'crm'?"
+            ),
+            (
+                "- event: { type: user.created }\n  delivery: { crm: nothing }",
+                "5:15: tests[0].delivery.crm: expected what is compared, such as 'url: …'"
+            ),
+            (
+                "- event: { type: user.created }\n  delivery: crm",
+                "5:13: tests[0].delivery: expected the names of sinks with what each must get"
+            ),
+            (
+                "- event: { type: user.created }\n  expect: { crm: nothing }\n  delivery: { crm: { url: x } }",
+                "6:15: tests[0].delivery.crm: 'expect' says that it gets nothing"
             ),
         ]
     )

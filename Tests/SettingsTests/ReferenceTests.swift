@@ -115,7 +115,7 @@ struct ReferenceTests {
                 ]
                 + [
                     "type", "connection", "id", "time", "sequence", "request", "resource", "changes", "members", "data",
-                ].map { "tests.event.\($0)" } + ["tests.expect"]
+                ].map { "tests.event.\($0)" } + ["tests.expect", "tests.delivery"]
         )
         #expect(Self.keys(file.known) == described)
     }

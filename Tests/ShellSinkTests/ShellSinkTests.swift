@@ -34,6 +34,22 @@ struct ShellSinkTests {
         }
     }
 
+    @Test("The variables are known before anything runs; the operator's own are marked as secrets")
+    func preview() async throws {
+        try await TemporaryFolder.with { folder in
+            let sink = try ShellOptions.sink("command: [./none.sh]\nenv: { KEY: hush }", in: folder)
+            guard case .texts(let variables)? = sink.preview(.sample()).details["env"] else {
+                Issue.record("there is no 'env'")
+                return
+            }
+            #expect(variables["SCIM_EVENT_TYPE"] == .init("user.created") && variables["SCIM_ATTEMPT"] == .init("1"))
+            #expect(variables["KEY"] == .init("hush", isSecret: true) && variables["PATH"]?.isSecret == true)
+            let batch = try ShellOptions.sink("command: [./none.sh]\ninput: batch", in: folder)
+            let lines = Delivery(event: .sample(), attempt: 1, body: Array("a\nb".utf8))
+            #expect(batch.preview(lines).rejection?.contains("line break") == true)
+        }
+    }
+
     @Test("The event is on standard input as one line, then the input ends")
     func standardInput() async throws {
         try await TemporaryFolder.with { folder in

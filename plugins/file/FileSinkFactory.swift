@@ -74,7 +74,7 @@ package struct FileSinkFactory: SinkFactory {
                 options.report("values of the event belong to mode 'journal'; a mirror has one folder", at: "path")
                 return nil
             }
-            return MirrorSink(root: root, rights: rights, sync: sync)
+            return MirrorSink(root: root, written: path ?? "", rights: rights, sync: sync)
         }
     }
 }

@@ -18,13 +18,18 @@ struct JournalPath: Sendable {
         return FilePath(context.path(end.map { String(template.prefix[...$0]) } ?? ""))
     }
 
-    /// The file of an event.
-    func file(for event: Event) throws(Rejection) -> FilePath {
+    /// The file of an event, as the operator would write it.
+    func text(for event: Event) throws(Rejection) -> String {
         do throws(TemplateRefusal) {
-            return FilePath(context.path(try template.render(event)))
+            return try template.render(event)
         } catch {
             throw Rejection(error.description)
         }
+    }
+
+    /// The file of an event.
+    func file(for event: Event) throws(Rejection) -> FilePath {
+        FilePath(context.path(try text(for: event)))
     }
 }
 

@@ -50,6 +50,17 @@ final class JournalSink: Sink {
         return page.outcomes.map { $0 == .accepted ? .retry("\(fault)") : DeliveryResult($0) }
     }
 
+    func preview(_ delivery: Delivery) -> DeliveryPreview {
+        if case .rejected(let reason)? = JournalPage([delivery]).outcomes.first {
+            return DeliveryPreview(rejecting: reason)
+        }
+        do throws(Rejection) {
+            return DeliveryPreview(["path": .text(DeliveryPreview.Text(try path.text(for: delivery.event)))])
+        } catch {
+            return DeliveryPreview(rejecting: error.reason)
+        }
+    }
+
     func health() async -> SinkHealth {
         condition.withLock { $0 }
     }

@@ -19,7 +19,7 @@ struct Mirror: Sendable {
     /// one by one cost one write of the group, not a hundred.
     func apply(_ batch: [Delivery]) -> [Outcome] {
         var outcomes = [Outcome](
-            repeating: .rejected(reason: "the resource's id is not safe as a file name"),
+            repeating: .rejected(reason: MirrorName.refusal),
             count: batch.count
         )
         var order: [MirrorName] = []

@@ -3,6 +3,9 @@ internal import SystemPackage
 
 /// Where the file of one user or group stands in a mirror.
 struct MirrorName: Sendable, Hashable {
+    /// Why an event whose resource has no safe id is rejected.
+    static let refusal = "the resource's id is not safe as a file name"
+
     let kind: ResourceKind
     let id: String
 

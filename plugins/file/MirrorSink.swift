@@ -6,10 +6,13 @@ internal import SystemPackage
 final class MirrorSink: Sink {
     let appetite = Appetite(maxEvents: 256, maxInFlight: 1)
 
+    /// The folder as the operator wrote it.
+    private let written: FilePath
     private let mirror: FileQueue<Mirror>
     private let condition = Mutex(SinkHealth.ok)
 
-    init(root: FilePath, rights: FileRights, sync: FileSync) {
+    init(root: FilePath, written: String, rights: FileRights, sync: FileSync) {
+        self.written = FilePath(written)
         mirror = FileQueue("gatehouse.file.\(root)", Mirror(root: root, rights: rights, sync: sync))
     }
 
@@ -27,6 +30,13 @@ final class MirrorSink: Sink {
         let trouble = outcomes.lazy.compactMap(\.retryReason).first
         condition.withLock { $0 = trouble.map { .down($0) } ?? .ok }
         return outcomes.map { DeliveryResult($0) }
+    }
+
+    func preview(_ delivery: Delivery) -> DeliveryPreview {
+        guard let name = MirrorName(delivery.event) else {
+            return DeliveryPreview(rejecting: MirrorName.refusal)
+        }
+        return DeliveryPreview(["path": .text(DeliveryPreview.Text("\(name.file(in: written))"))])
     }
 
     func health() async -> SinkHealth {

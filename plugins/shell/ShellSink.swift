@@ -53,6 +53,8 @@ final class ShellSink: Sink {
         )
     }
 
+    private static let lineBreak = "the encoded event has a line break, which a line of a batch cannot hold"
+
     func deliver(_ batch: [Delivery]) async -> [DeliveryResult] {
         switch settings.input {
         case .event:
@@ -67,9 +69,26 @@ final class ShellSink: Sink {
                 lines.isEmpty ? .accepted : await run(lines, settings.environment.variables(forBatchOf: lines.count))
             return batch.map { delivery in
                 delivery.hasLineBreak
-                    ? .rejected("the encoded event has a line break, which a line of a batch cannot hold") : result
+                    ? .rejected(Self.lineBreak) : result
             }
         }
+    }
+
+    /// The variables; those of the operator's own are not shown, since they may hold secrets.
+    func preview(_ delivery: Delivery) -> DeliveryPreview {
+        let environment = settings.environment
+        let variables =
+            switch settings.input {
+            case .event: environment.variables(for: delivery)
+            case .batch: environment.variables(forBatchOf: 1)
+            }
+        guard settings.input == .event || !delivery.hasLineBreak else {
+            return DeliveryPreview(rejecting: Self.lineBreak)
+        }
+        let texts = variables.map { name, value in
+            (name, DeliveryPreview.Text(value, isSecret: !name.hasPrefix(HookEnvironment.reserved)))
+        }
+        return DeliveryPreview(["env": .texts(Dictionary(texts) { first, _ in first })])
     }
 
     /// Runs the command for some events, whose common result is its exit status.

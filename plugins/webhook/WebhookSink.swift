@@ -9,7 +9,7 @@ internal import Synchronization
 final class WebhookSink: Sink {
     let appetite: Appetite
 
-    private let settings: WebhookSettings
+    let settings: WebhookSettings
     private let curl: CurlClient
     private let userAgent: String
     private let now: @Sendable () -> Timestamp
@@ -118,7 +118,7 @@ final class WebhookSink: Sink {
     /// The request of one attempt.
     ///
     /// Each is signed anew: a receiver refuses signatures that are five minutes old.
-    private func request(
+    func request(
         for message: WebhookMessage,
         _ authorization: String?
     ) throws(DeliveryFault) -> CurlRequest {

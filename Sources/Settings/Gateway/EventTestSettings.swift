@@ -8,11 +8,15 @@ package struct EventTestSettings: Sendable {
     package let event: Event
     /// What is expected of a sink's body, by the sink's name; `nothing` where the event must not reach it.
     package let expectations: [(sink: String, expected: JSONValue)]
+    /// What is expected of a delivery besides the body, by the sink's name.
+    package let deliveries: [(sink: String, expected: JSONObject)]
+    /// Which of the tests it is, from 0.
+    let index: Int
 }
 
 extension EventTestSettings {
     /// Reads a test; nil after a mistake, and when describing.
-    init?(reading options: OptionReader, number: Int, connections: [String], sinks: [String]) {
+    init?(reading options: OptionReader, index: Int, connections: [String], sinks: [String]) {
         let name = options.string("name", "What the test shows, in a sentence.")
         let event = options.section("event", "The event, or what matters of it.") { event in
             Event(reading: event, connections: connections)
@@ -24,27 +28,60 @@ extension EventTestSettings {
             members that are named here are compared. A text is compared whole.
             """
         )
+        let delivery = options.json(
+            "delivery",
+            """
+            For each sink that is looked at what its delivery must say besides the body: of a webhook `url` and `headers`, \
+            of a file `path`, of a shell command `env`; `dead_letter` where the sink must reject the event. Only \
+            what is named here is compared.
+            """
+        )
         options.finish()
         guard !options.isDescribing else { return nil }
-        guard let expected = expect?.object, !expected.isEmpty else {
+        guard expect != nil || delivery != nil else {
             options.report("a test says under 'expect' what each sink must get, such as 'crm: nothing'", at: "expect")
             return nil
         }
-        for sink in expected.names where !sinks.contains(sink) {
+        let expected = options.perSink(expect, at: "expect", "such as 'crm: nothing'", sinks)
+        let around = options.perSink(delivery, at: "delivery", "such as 'crm: { url: https://example.com/ }'", sinks)
+        for sink in around?.names ?? [] where expected?[sink]?.string == "nothing" {
+            options.report("'expect' says that it gets nothing, so nothing is delivered", at: "delivery", entry: sink)
+        }
+        guard let event, let expected, let around else { return nil }
+        self.init(
+            name: name ?? "test \(index + 1)",
+            mark: options.mark,
+            event: event,
+            expectations: expected.map { ($0.name, $0.value) },
+            deliveries: around.compactMap { entry in
+                guard let names = entry.value.object, !names.isEmpty else {
+                    options.report("expected what is compared, such as 'url: …'", at: "delivery", entry: entry.name)
+                    return nil
+                }
+                return (entry.name, names)
+            },
+            index: index
+        )
+    }
+}
+
+extension OptionReader {
+    /// What is written for each sink, none when nothing is; nil after a mistake.
+    fileprivate func perSink(_ value: JSONValue?, at key: String, _ example: String, _ sinks: [String]) -> JSONObject? {
+        guard let value else { return [:] }
+        guard let written = value.object, !written.isEmpty else {
+            report("expected the names of sinks with what each must get, \(example)", at: key)
+            return nil
+        }
+        for sink in written.names where !sinks.contains(sink) {
             let near = NearestWord.suggestion(for: sink, among: sinks)
-            options.report(
+            report(
                 "there is no sink '\(sink)'" + (near.map { ", did you mean '\($0)'?" } ?? ""),
-                at: "expect",
+                at: key,
                 entry: sink
             )
         }
-        guard let event else { return nil }
-        self.init(
-            name: name ?? "test \(number)",
-            mark: options.mark,
-            event: event,
-            expectations: expected.map { ($0.name, $0.value) }
-        )
+        return written
     }
 }
 

@@ -9,6 +9,8 @@ package final class SettingsFile {
     package let sinks: [(name: String, options: OptionReader)]
     /// What `gatehouse test` checks.
     package let tests: [EventTestSettings]
+    /// Their sections, for what only the sinks know.
+    private let testSections: [OptionReader]
     package let diagnostics: Diagnostics
     /// The absolute folder of the file, where relative paths in it start.
     package let folder: String
@@ -73,6 +75,7 @@ package final class SettingsFile {
         settings = nil
         sinks = []
         tests = []
+        testSections = []
     }
 
     private init(_ root: OptionReader, folder: SettingsFolder, diagnostics: Diagnostics) {
@@ -84,13 +87,28 @@ package final class SettingsFile {
         for (name, options) in sinks { options.checkName(name) }
         let connections = settings?.connections.map(\.name) ?? []
         let names = sinks.map(\.name)
-        tests = root.sections(
+        testSections = root.sections(
             "tests",
             "What each sink must get of an event: 'gatehouse test' tries it, delivering nothing."
         )
-        .enumerated().compactMap { index, section in
-            EventTestSettings(reading: section, number: index + 1, connections: connections, sinks: names)
+        tests = testSections.enumerated().compactMap { index, section in
+            EventTestSettings(reading: section, index: index, connections: connections, sinks: names)
         }
+    }
+
+    /// Reports what a test names of a sink's delivery and the sink does not have.
+    ///
+    /// - Parameters:
+    ///   - test: one of ``tests``.
+    ///   - sink: a sink that it names under `delivery`.
+    ///   - known: what of its deliveries can be compared.
+    package func check(_ test: EventTestSettings, deliveryOf sink: String, against known: [String]) {
+        testSections[test.index].check("delivery", entry: sink, against: known)
+    }
+
+    /// Reports a mistake in what a test says of a sink's delivery.
+    package func report(_ message: String, in test: EventTestSettings, deliveryOf sink: String) {
+        testSections[test.index].report(message, at: "delivery", entry: sink)
     }
 
     /// Reports what is wrong with one of the folders in `plugins`.

@@ -14,6 +14,21 @@ extension OptionReader {
         declare(key, .value(.json), .optional, doc)
         return node(key, .optional).map { $0.json(source, path: path(of: key)) }
     }
+
+    /// Reports the names in one entry of a value of any form that nobody knows.
+    ///
+    /// - Parameters:
+    ///   - key: the option's key.
+    ///   - name: the entry, whose value is an object.
+    ///   - known: the names that may stand in it.
+    package func check(_ key: String, entry name: String, against known: [String]) {
+        guard case .mapping(let entries)? = entry(key)?.value.content,
+            let entry = entries.first(where: { $0.key == name })
+        else { return }
+        let section = OptionReader(entry.value, path: "\(path(of: key)).\(name)", mark: entry.mark, source: source)
+        for name in known { section.declare(name, .value(.json), .optional, "") }
+        section.finish()
+    }
 }
 
 extension YAMLNode {

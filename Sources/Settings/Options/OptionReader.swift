@@ -120,9 +120,16 @@ extension OptionReader {
         entries.first { $0.key == key }
     }
 
-    /// Whether the value stands in the file itself, not behind a `${…}`.
-    func isWritten(_ key: String) -> Bool {
-        guard case .scalar(let scalar)? = entry(key)?.value.content else { return false }
+    /// Whether the value stands in the file itself, not behind a `${…}`, and may be shown.
+    ///
+    /// - Parameters:
+    ///   - key: the option's key.
+    ///   - name: the entry that is meant, where the option has names with texts.
+    /// - Returns: False also where nothing is written.
+    package func isWritten(_ key: String, entry name: String? = nil) -> Bool {
+        var value = entry(key)?.value
+        if let name, case .mapping(let entries)? = value?.content { value = entries.first { $0.key == name }?.value }
+        guard case .scalar(let scalar)? = value?.content else { return false }
         return scalar.origin == .written
     }
 

@@ -19,8 +19,7 @@ struct TestCommand: ParsableCommand {
     func run() throws {
         let configuration = try Configuration.load(path, curl: CurlClient(), makeLogger: { _ in .silent })
         for warning in configuration.warnings { StandardError.print("\(warning)") }
-        let sinks = configuration.sinks.map { (name: $0.name, options: $0.options) }
-        let runs = configuration.tests.map { (test: $0, run: EventTestRun($0, sinks: sinks)) }
+        let runs = configuration.tests.map { (test: $0, run: EventTestRun($0, sinks: configuration.sinks)) }
         let failed = runs.filter { !$0.run.differences.isEmpty }.count
         for (test, run) in runs { print(test, run) }
         guard failed == 0 else {

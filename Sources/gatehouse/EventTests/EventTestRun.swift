@@ -2,6 +2,7 @@ internal import Pipeline
 internal import SCIM
 internal import Settings
 internal import Shape
+internal import SinkKit
 
 /// One of the `tests:` of a `gateway.yaml`, tried on the sinks without delivering anything.
 struct EventTestRun {
@@ -14,13 +15,36 @@ struct EventTestRun {
     /// In the order of the expectations; empty when the test passes.
     let differences: [Difference]
 
-    init(_ test: EventTestSettings, sinks: [(name: String, options: LaneOptions)]) {
-        differences = test.expectations.compactMap { name, expected in
-            guard let options = sinks.first(where: { $0.name == name })?.options else { return nil }
-            let clauses = Self.clauses(expected, options.shaped(test.event))
+    init(_ test: EventTestSettings, sinks: [LaneDefinition]) {
+        let named = test.expectations.map(\.sink)
+        let names = named + test.deliveries.map(\.sink).filter { !named.contains($0) }
+        differences = names.compactMap { name in
+            guard let lane = sinks.first(where: { $0.name == name }) else { return nil }
+            let shaped = lane.options.shaped(test.event)
+            let body = test.expectations.first { $0.sink == name }?.expected
+            let delivery = test.deliveries.first { $0.sink == name }?.expected
+            let preview = shaped.map { lane.sink.preview(Delivery(event: test.event, $0)) }
+            let clauses = Self.clauses(body, delivery, shaped, preview)
             return clauses.isEmpty ? nil : Difference(sink: name, clauses: clauses)
         }
     }
+
+    /// What differs of the body and of the rest of the delivery, where each is looked at.
+    ///
+    /// An event that the sink would reject does not arrive, whatever its body would be.
+    static func clauses(
+        _ body: JSONValue?,
+        _ delivery: JSONObject?,
+        _ shaped: ShapedEvent?,
+        _ preview: DeliveryPreview?
+    ) -> [String] {
+        guard let shaped, let preview else { return self.clauses(body ?? "something", nil) }
+        let around = delivery ?? [:]
+        return (body.map { self.clauses($0, shaped) } ?? [])
+            + (body?.string == "nothing" ? [] : preview.differences(from: around))
+    }
+
+    private static let unreached = "it gets nothing: its 'from' or its 'when' does not let the event through"
 
     static func clauses(_ expected: JSONValue, _ shaped: ShapedEvent?) -> [String] {
         switch (expected.string, shaped) {
@@ -29,7 +53,7 @@ struct EventTestRun {
         case ("nothing", let shaped?):
             return ["it gets the event instead of nothing: \(shown(shaped.body))"]
         case (_, nil):
-            return ["it gets nothing: its 'from' or its 'when' does not let the event through"]
+            return [unreached]
         case (let text?, let shaped?):
             let body = String(decoding: shaped.body, as: UTF8.self)
             return body == text
@@ -42,6 +66,19 @@ struct EventTestRun {
 
     private static func shown(_ body: [UInt8]) -> String {
         PlainText.cut(PlainText.line(String(decoding: body, as: UTF8.self)), to: 400)
+    }
+}
+
+extension Delivery {
+    /// The first attempt.
+    fileprivate init(event: Event, _ shaped: ShapedEvent) {
+        self.init(
+            event: event,
+            attempt: 1,
+            body: shaped.body,
+            contentType: shaped.contentType,
+            headers: shaped.headers
+        )
     }
 }
 

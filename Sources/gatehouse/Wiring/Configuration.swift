@@ -54,6 +54,7 @@ struct Configuration {
                 )
             ].compactMap(\.self)
         }
+        for test in file.tests { check(test, lanes, file) }
         file.finish()
         let diagnostics = file.diagnostics.sorted + external.diagnostics
         guard let settings, !diagnostics.contains(where: { $0.severity == .error }) else {
@@ -70,6 +71,23 @@ struct Configuration {
             tests: file.tests,
             warnings: diagnostics.filter { $0.severity == .warning }
         )
+    }
+
+    /// Reports what a test would compare of a delivery that its sink does not know.
+    private static func check(_ test: EventTestSettings, _ lanes: [LaneDefinition], _ file: SettingsFile) {
+        for (name, _) in test.deliveries {
+            guard let lane = lanes.first(where: { $0.name == name }) else { continue }
+            let preview = lane.sink.preview(Delivery(event: test.event, attempt: 1, body: []))
+            // A rejected event has no details, and which names there would be else is not known.
+            guard preview.rejection == nil else { continue }
+            if preview.details.isEmpty {
+                let message = "of this kind of sink only the body can be compared, under 'expect'"
+                file.report(message, in: test, deliveryOf: name)
+            } else {
+                let known = preview.details.keys.sorted() + [DeliveryPreview.rejectionName]
+                file.check(test, deliveryOf: name, against: known)
+            }
+        }
     }
 
     private static func lane(

@@ -101,6 +101,50 @@ struct CommandLineTests {
         }
     }
 
+    @Test("tests in gateway.yaml say where an event goes, and what is wrong with them is reported at its line")
+    func deliveryTests() async throws {
+        func yaml(_ headers: String) -> String {
+            """
+            connections: { okta: {} }
+            sinks:
+              crm:
+                type: webhook
+                url: 'https://crm.example.com/hooks/{{connection}}'
+                headers: { X-Event: 'event {{type}}' }
+              journal: { type: file, path: './data/{{type}}.ndjson' }
+              hook: { type: shell, command: [./hook.sh] }
+            tests:
+              - name: each goes to its place
+                event: { type: user.created, sequence: 42 }
+                delivery:
+                  crm: { url: https://crm.example.com/hooks/entra, \(headers): { x-event: event user.created } }
+                  journal: { path: ./data/user.created.ndjson }
+                  hook: { env: { SCIM_SEQUENCE: 42 } }
+            """
+        }
+        try await TemporaryFolder.with { folder in
+            let root = URL(filePath: folder.path)
+            try folder.write("gateway.yaml", yaml("headers"))
+            let result = try await GatewayProcess.command(["test"], in: root)
+            #expect(result.status == 1)
+            #expect(
+                result.output == """
+                    ✘ each goes to its place (gateway.yaml:10)
+                        crm: url is     https://crm.example.com/hooks/okta
+                        crm: instead of https://crm.example.com/hooks/entra
+
+                    """
+            )
+            try folder.write("gateway.yaml", yaml("hedaers"))
+            for command in ["check", "test"] {
+                let wrong = try await GatewayProcess.command([command], in: root)
+                #expect(wrong.status == 78)
+                let place = "gateway.yaml:13:56: tests[0].delivery.crm:"
+                #expect(wrong.errors.hasPrefix("\(place) unknown key 'hedaers', did you mean 'headers'?"), "\(wrong)")
+            }
+        }
+    }
+
     @Test("the gateway.yaml of the repository is in order, and so is every plugin's sample")
     func repositorySettings() async throws {
         let root = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL

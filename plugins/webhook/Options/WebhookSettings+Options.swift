@@ -51,6 +51,8 @@ extension WebhookSettings {
             signers: signers,
             auth: auth.auth,
             headers: fields,
+            secretFields: Set(fields.map(\.name).filter { !options.isWritten("headers", entry: $0) }),
+            isURLSecret: !options.isWritten("url"),
             timeout: timeout,
             concurrency: concurrency,
             route: route.route,

@@ -9,6 +9,10 @@ struct WebhookSettings: Sendable {
     let auth: ReceiverAuth?
     /// The operator's own header fields.
     let headers: [(name: String, value: LiteralPrefixTemplate)]
+    /// The names of those whose values came from a `${…}`, and are not shown.
+    var secretFields: Set<String> = []
+    /// Whether the URL came from a `${…}`.
+    var isURLSecret = false
     let timeout: Duration
     let concurrency: Int
     let route: CurlRoute
