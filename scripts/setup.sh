@@ -15,7 +15,7 @@ command -v swift >/dev/null || {
 }
 
 packages=(pkg-config libcurl4-openssl-dev libyaml-dev libsqlite3-dev zlib1g-dev)
-[ "$what" = build ] || packages+=(python3 python3-venv openssl curl)
+[ "$what" = build ] || packages+=(python3 python3-venv openssl curl strace)
 [ "$what" != bench ] || packages+=(wrk nginx-light)
 
 missing=()
@@ -24,7 +24,7 @@ for package in "${packages[@]}"; do
         # A Python from elsewhere serves as well as Debian's.
         python3) command -v python3 >/dev/null || missing+=("$package") ;;
         python3-venv) python3 -c 'import ensurepip' 2>/dev/null || missing+=("$package") ;;
-        curl | openssl | wrk) command -v "$package" >/dev/null || missing+=("$package") ;;
+        curl | openssl | strace | wrk) command -v "$package" >/dev/null || missing+=("$package") ;;
         nginx-light) command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing+=("$package") ;;
         *) dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package") ;;
     esac

@@ -54,7 +54,7 @@ struct ChaosRun {
         try sink.prepare(in: folder)
         let sinks = """
             sinks:
-              journal: { type: file, path: ./data/events.ndjson, retry: { schedule: [\(schedule)] } }
+              journal: { type: file, path: ./journal/events.ndjson, retry: { schedule: [\(schedule)] } }
             \(sink.declaration)
             """
         try GatewayFixture.yaml(sinks: sinks).write(
@@ -67,9 +67,11 @@ struct ChaosRun {
     /// Runs `body` with a gateway, which is stopped afterwards unless `body` has killed it.
     func serving(
         environment: [String: String] = [:],
+        on disk: SmallDisk? = nil,
         _ body: (GatewayProcess, Provider) async throws -> Void
     ) async throws {
-        let gateway = try await GatewayProcess(in: folder, environment: environment)
+        let command = disk?.command ?? []
+        let gateway = try await GatewayProcess(in: folder, environment: environment, within: command)
         let base = "http://127.0.0.1:\(gateway.scimPort)/api/scim/v2"
         try await gateway.stopping {
             try await body(gateway, Provider(client: client, base: base, token: token))
@@ -101,7 +103,7 @@ struct ChaosRun {
     }
 
     /// What the journal holds, which is what the other sink was to get.
-    var journal: [JSONValue] { lines(of: "data/events.ndjson") }
+    var journal: [JSONValue] { lines(of: "journal/events.ndjson") }
 
     /// The JSON in the lines of a file.
     func lines(of file: String) -> [JSONValue] {

@@ -81,7 +81,9 @@ struct ChaosTests {
         case .breakingOff: try await misbehave(.breakOff, run, receiver)
         case .expired, .garbage, .pluginHangs, .pluginKilled: break
         case .clock: try await setClock(run, receiver)
-        case .diskFull: try await fillDisk(run)
+        case .fileLimit: try await limitFiles(run)
+        case .journalFull: try await fillJournal(run, receiver)
+        case .storeFull: try await fillStore(run)
         case .removed:
             try await run.serving { _, provider in await run.load(provider) }
             try ChaosRun.declare(.nowhere, in: run.folder)
@@ -102,7 +104,7 @@ struct ChaosTests {
     }
 
     /// While nothing can be written, writes are refused and nothing of them is kept; afterwards all goes on.
-    private func fillDisk(_ run: ChaosRun) async throws {
+    private func limitFiles(_ run: ChaosRun) async throws {
         try await run.serving { gateway, provider in
             await run.load(provider)
             try await gateway.limitFiles(to: 4096)
@@ -112,6 +114,50 @@ struct ChaosTests {
             try await gateway.limitFiles(to: nil)
             #expect(try await provider.post("/Users", Provider.user("full@ex.org")).status == 201)
             await run.load(provider, round: 1)
+        }
+    }
+
+    /// While the journal has no room nobody else waits; once it has, it gets everything.
+    private func fillJournal(_ run: ChaosRun, _ receiver: WebhookReceiver) async throws {
+        let disk = SmallDisk(folder: "journal", size: "1m")
+        try await run.serving(on: disk) { gateway, provider in
+            let root = disk.root(of: gateway, in: run.folder)
+            await run.load(provider)
+            try disk.fill(root)
+            await run.load(provider, round: 1)
+            let acknowledged = run.ledger.acknowledged
+            await receiver.wait { $0.accepted.sequences.count == acknowledged }
+            let journal = root.appending(path: "events.ndjson")
+            let written = try String(contentsOf: journal, encoding: .utf8).split(separator: "\n").count
+            #expect(written < acknowledged, "the disk was not full")
+            try disk.clear(root)
+            await run.load(provider, round: 2)
+            try await ThreeSinks.settled(in: run.folder, names: ["journal", "crm"])
+        }
+    }
+
+    /// While the store has no room writes are answered with 503 and nothing of them is kept; reading goes on.
+    private func fillStore(_ run: ChaosRun) async throws {
+        let disk = SmallDisk(folder: "data", size: "4m")
+        try await run.serving(on: disk) { gateway, provider in
+            let root = disk.root(of: gateway, in: run.folder)
+            await run.load(provider)
+            try disk.fill(root)
+            // The write-ahead log may have room of its own for some more.
+            var round = 0
+            var refused: Provider.Answer
+            repeat {
+                round += 1
+                await run.load(provider, round: round)
+                refused = try await provider.post("/Users", Provider.user("full\(round)@ex.org"))
+            } while refused.status == 201 && round < 20
+            #expect(refused.status == 503 && refused.header("Retry-After") != nil, "\(refused.text)")
+            try await run.ledger.check(with: provider)
+            let filter = "/Users?filter=userName%20eq%20%22full\(round)@ex.org%22"
+            try await provider.get(filter).expectList(total: 0)
+            try disk.clear(root)
+            #expect(try await provider.post("/Users", Provider.user("full\(round)@ex.org")).status == 201)
+            await run.load(provider, round: round + 1)
         }
     }
 

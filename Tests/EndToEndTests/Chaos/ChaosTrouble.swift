@@ -14,6 +14,8 @@ enum ChaosTrouble: String, CaseIterable, Sendable {
     case pluginHangs = "plugin hangs, three times"
     case pluginKilled = "plugin killed, three times"
     case clock = "clock set forward a day, then back two"
-    case diskFull = "disk full, later not"
+    case fileLimit = "no file may grow, later it may"
+    case journalFull = "filesystem of the journal full, later not"
+    case storeFull = "filesystem of the store full, later not"
     case removed = "sink removed, later declared again"
 }

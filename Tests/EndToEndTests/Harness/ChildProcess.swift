@@ -64,10 +64,22 @@ final class ChildProcess: Sendable {
         }
     }
 
-    /// Sends a signal, unless the process has ended.
-    func signal(_ number: Int32) {
+    /// Sends a signal to the process, or to a child for which it waits, unless the process has ended.
+    func signal(_ number: Int32, to child: Int32? = nil) {
         state.withLock { state in
-            if case .running = state { kill(processID, number) }
+            if case .running = state { kill(child ?? processID, number) }
+        }
+    }
+
+    /// The process that this one has started and waits for.
+    var onlyChild: Int32 {
+        get throws {
+            let file = "/proc/\(processID)/task/\(processID)/children"
+            let children = try String(contentsOfFile: file, encoding: .utf8).split(separator: " ").compactMap {
+                Int32($0)
+            }
+            guard children.count == 1 else { throw HarnessFailure("\(processID) has the children \(children)") }
+            return children[0]
         }
     }
 

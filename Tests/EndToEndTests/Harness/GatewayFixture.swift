@@ -15,12 +15,14 @@ struct GatewayFixture {
     ///   - sinks: the section `sinks:` of `gateway.yaml`, or nothing.
     ///   - profile: the connection's profile.
     ///   - connection: further options of the connection, as `, key: value`.
+    ///   - command: what the gateway is started by, if not by the test itself.
     ///   - body: the test.
     /// - Throws: What `body` throws, or why the gateway did not start.
     static func with(
         sinks: String = "",
         profile: String = "okta",
         connection: String = "",
+        within command: [String] = [],
         _ body: (GatewayFixture) async throws -> Void
     ) async throws {
         try await HTTPClient.with { client in
@@ -35,7 +37,7 @@ struct GatewayFixture {
                     )
                     let token = try await GatewayProcess.command(["tokens", "create", "okta"], in: folder)
                     guard token.status == 0 else { throw HarnessFailure("no token: \(token.errors)") }
-                    let gateway = try await GatewayProcess(in: folder)
+                    let gateway = try await GatewayProcess(in: folder, within: command)
                     let provider = Provider(
                         client: client,
                         base: "http://127.0.0.1:\(gateway.scimPort)/api/scim/v2",

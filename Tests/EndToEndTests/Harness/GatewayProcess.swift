@@ -11,17 +11,25 @@ final class GatewayProcess: Sendable {
     }()
 
     private let process: ChildProcess
+    /// The gateway itself, which may be a child of the process that was started.
+    private let processID: Int32
     private let log: LogFollower
     let scimPort: Int
     let adminPort: Int
 
     /// Starts the gateway on `gateway.yaml` in `folder` and returns once both doors listen.
-    init(in folder: URL, environment: [String: String] = [:]) async throws {
+    ///
+    /// - Parameters:
+    ///   - folder: where it runs.
+    ///   - environment: variables besides the test's own.
+    ///   - command: the words before the gateway's own of a program that starts it as its child, such as strace.
+    /// - Throws: What the gateway, or the program around it, printed when it did not start.
+    init(in folder: URL, environment: [String: String] = [:], within command: [String] = []) async throws {
         let pipe = Pipe()
         log = LogFollower(pipe.fileHandleForReading, copy: folder.appending(path: "gateway.log"))
         process = try ChildProcess(
-            Self.executable,
-            ["serve", "gateway.yaml"],
+            command.isEmpty ? Self.executable : URL(filePath: "/usr/bin/env"),
+            (command.isEmpty ? [] : command + [Self.executable.path]) + ["serve", "gateway.yaml"],
             in: folder,
             environment: environment,
             output: .nullDevice,
@@ -41,6 +49,7 @@ final class GatewayProcess: Sendable {
         }
         scimPort = scim
         adminPort = admin
+        processID = command.isEmpty ? process.processID : try process.onlyChild
     }
 
     /// Everything the gateway has logged.
@@ -48,15 +57,18 @@ final class GatewayProcess: Sendable {
 
     /// What the system says of the process: a file of `/proc`.
     func status(of file: String) -> String {
-        (try? String(contentsOfFile: "/proc/\(process.processID)/\(file)", encoding: .utf8)) ?? ""
+        (try? String(contentsOfFile: "/proc/\(processID)/\(file)", encoding: .utf8)) ?? ""
     }
+
+    /// The root of the filesystem as the gateway sees it.
+    var root: URL { URL(filePath: "/proc/\(processID)/root") }
 
     /// Lets no file of the process grow past a size, as if the disk were full; nil lifts the limit.
     func limitFiles(to bytes: Int?) async throws {
         let limit = bytes.map(String.init) ?? "unlimited"
         let set = try await ChildProcess.output(
             of: URL(filePath: "/usr/bin/env"),
-            ["prlimit", "--pid", String(process.processID), "--fsize=\(limit):"],
+            ["prlimit", "--pid", String(processID), "--fsize=\(limit):"],
             in: URL(filePath: "/")
         )
         guard set.status == 0 else { throw HarnessFailure("no limit: \(set.errors)") }
@@ -64,7 +76,7 @@ final class GatewayProcess: Sendable {
 
     /// `kill -9`: no handler runs, nothing is flushed.
     func kill() async {
-        process.signal(SIGKILL)
+        process.signal(SIGKILL, to: processID)
         let status = await process.status
         if status != SIGKILL {
             Issue.record("the gateway had ended by itself, with \(status):\n\(log.text.suffix(2000))")
@@ -74,7 +86,7 @@ final class GatewayProcess: Sendable {
     /// SIGTERM, and the exit status once the process has ended.
     @discardableResult
     func stop() async -> Int32 {
-        process.signal(SIGTERM)
+        process.signal(SIGTERM, to: processID)
         let status = await process.status
         if Self.crashes.contains(status) { Issue.record("the gateway crashed: \(log.text.suffix(2000))") }
         return status
