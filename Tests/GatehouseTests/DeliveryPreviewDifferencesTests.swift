@@ -45,7 +45,7 @@ struct DeliveryPreviewDifferencesTests {
                 ["env.scim_sequence is missing, instead of 42"]
             ),
             (["headers": "X-Level"], ["headers has names of its own: write 'headers: { NAME: … }'"]),
-            (["dead_letter": "{{any}}"], ["dead_letter is missing"]),
+            (["dead_letter": "{{any}}"], ["it is delivered instead of becoming a dead letter"]),
         ] as [(JSONObject, [String])]
     )
     func different(_ expected: JSONObject, _ clauses: [String]) {

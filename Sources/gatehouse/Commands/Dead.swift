@@ -62,9 +62,7 @@ struct Dead: AsyncParsableCommand {
                         StandardOutput.print(.object(object))
                     }
                 }
-                guard found else {
-                    throw CommandFailure("There is no such dead letter; 'gatehouse dead list' shows those there are.")
-                }
+                guard found else { throw CommandFailure.noSuchDeadLetter }
             }
         }
     }
@@ -128,9 +126,16 @@ extension DeadLetterSelection {
                     try sequences.filter { try body(transaction, sink.id, $0) }.count
                 }
             }
+            guard count > 0 || ids.isEmpty else { throw CommandFailure.noSuchDeadLetter }
             StandardOutput.print("\(count) \(count == 1 ? "dead letter" : "dead letters") \(verb)")
         }
     }
+}
+
+extension CommandFailure {
+    fileprivate static let noSuchDeadLetter = CommandFailure(
+        "There is no such dead letter; 'gatehouse dead list' shows those there are."
+    )
 }
 
 extension BuriedEvent {

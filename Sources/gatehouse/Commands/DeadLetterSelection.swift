@@ -62,12 +62,7 @@ struct DeadLetterSelection: ParsableArguments {
     }
 
     private func predicate(_ schemas: SchemaRegistry) throws -> (BuriedEvent) -> Bool {
-        let compiled: EventCondition?
-        do {
-            compiled = try condition.map { try EventCondition(parsing: $0, schemas: schemas) }
-        } catch let error as FilterSyntaxError {
-            throw CommandFailure("--where, character \(error.character): \(error.message)")
-        }
+        let compiled = try condition.map { try EventCondition.reading(where: $0, schemas) }
         let (ids, types) = (Set(ids), Set(types.flatMap(\.types)))
         let (since, until) = (since?.time, until?.time)
         return { buried in

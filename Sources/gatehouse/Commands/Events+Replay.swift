@@ -38,7 +38,9 @@ extension Events {
 
         func run() async throws {
             try await OpenDirectory.with(settings) { directory in
-                try check(condition, .declared(by: directory.settings.connections))
+                _ = try condition.map {
+                    try EventCondition.reading(where: $0, .declared(by: directory.settings.connections))
+                }
                 let (name, since, until) = (sink, since?.time, until?.time)
                 let (types, condition, rate) = (Array(Set(types.flatMap(\.types))), condition, rate?.perSecond)
                 let (id, selection) = try await directory.store.write { transaction in
@@ -64,17 +66,6 @@ extension Events {
                     "Replay \(id) gives '\(name)' what it gets of the events \(selection.after + 1) to "
                         + "\(selection.through). See 'gatehouse events replays'."
                 )
-            }
-        }
-
-        private func check(_ condition: String?, _ schemas: SchemaRegistry) throws {
-            guard let condition else { return }
-            do {
-                let unknown = try EventCondition(parsing: condition, schemas: schemas).unknownAttributes.map(\.name)
-                guard let name = unknown.first else { return }
-                throw CommandFailure("--where: no event has an attribute '\(name)'.")
-            } catch let error as FilterSyntaxError {
-                throw CommandFailure("--where, character \(error.character): \(error.message)")
             }
         }
     }

@@ -38,12 +38,12 @@ struct Sinks: AsyncParsableCommand {
                         try snapshot.lastSequence()
                     )
                 }
-                let spared = await RunningGateway(directory.settings.admin).sparedSinks()
+                let troubles = await RunningGateway(directory.settings.admin).troubledSinks()
                 let unseen = declared.filter { name in !rows.contains { $0.progress.name == name } }
                 guard !output.isJSON else {
                     for row in rows {
                         StandardOutput.print(
-                            row.json(last: last, isDeclared: declared.contains(row.progress.name), spared)
+                            row.json(last: last, isDeclared: declared.contains(row.progress.name), troubles)
                         )
                     }
                     return
@@ -53,13 +53,13 @@ struct Sinks: AsyncParsableCommand {
                     let first = row.parked.first
                     table.add(
                         row.progress.name,
-                        row.state(isDeclared: declared.contains(row.progress.name), spared),
+                        row.state(isDeclared: declared.contains(row.progress.name), troubles),
                         "\(row.progress.cursor)",
                         "\(last - row.progress.cursor)",
                         "\(row.parked.count)",
                         "\(row.dead)",
                         first.map { "\($0.due)" } ?? "-",
-                        row.hold?.reason ?? spared[row.progress.name] ?? first?.reason ?? "-"
+                        row.hold?.reason ?? troubles[row.progress.name]?.reason ?? first?.reason ?? "-"
                     )
                 }
                 for name in unseen { table.add(name, "not started", "-", "-", "-", "-", "-", "-") }
@@ -103,27 +103,31 @@ struct Sinks: AsyncParsableCommand {
         let dead: Int
 
         /// What the sink is doing, in a word or three.
-        func state(isDeclared: Bool, _ spared: [String: String]) -> String {
+        func state(isDeclared: Bool, _ troubles: [String: RunningGateway.Trouble]) -> String {
             guard isDeclared else { return "orphaned" }
             if let hold { return hold.origin.rawValue }
-            if spared[progress.name] != nil { return "spared" }
+            let trouble = troubles[progress.name]?.state
+            if trouble == "spared" { return "spared" }
             guard parked.isEmpty else { return "retrying" }
+            if let trouble { return trouble }
             guard let backfill, backfill.ended == nil else { return "ok" }
             return "backfilling (\(backfill.told) told)"
         }
 
-        func json(last: Int64, isDeclared: Bool, _ spared: [String: String]) -> JSONValue {
-            [
+        func json(last: Int64, isDeclared: Bool, _ troubles: [String: RunningGateway.Trouble]) -> JSONValue {
+            let trouble = troubles[progress.name]
+            return [
                 "name": .string(progress.name),
                 "declared": .bool(isDeclared),
-                "state": .string(state(isDeclared: isDeclared, spared)),
+                "state": .string(state(isDeclared: isDeclared, troubles)),
                 "cursor": .integer(progress.cursor),
                 "lag": .integer(last - progress.cursor),
                 "parked": .integer(parked.count),
                 "backfill": backfill.map { ["told": .integer($0.told), "complete": .bool($0.ended != nil)] } ?? .null,
                 "dead": .integer(dead),
                 "next_retry": parked.first.map { .string($0.due.description) } ?? .null,
-                "spared": spared[progress.name].map(JSONValue.string) ?? .null,
+                "spared": trouble.flatMap { $0.state == "spared" ? .string($0.reason) : nil } ?? .null,
+                "failing": trouble.flatMap { $0.state == "failing" ? .string($0.reason) : nil } ?? .null,
                 "last_failure": parked.first.map { .string($0.reason) } ?? .null,
                 "hold": hold.map { ["reason": .string($0.reason), "since": .string($0.since.description)] } ?? .null,
             ]

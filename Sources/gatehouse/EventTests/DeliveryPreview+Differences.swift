@@ -9,7 +9,12 @@ extension DeliveryPreview {
             guard expected[Self.rejectionName] != nil else { return ["it becomes a dead letter: \(rejection)"] }
             details[Self.rejectionName] = .text(Text(rejection))
         }
-        return expected.flatMap { name, pattern in Self.differences(pattern, details[name], at: name) }
+        return expected.flatMap { name, pattern in
+            guard name != Self.rejectionName || rejection != nil || pattern == "{{absent}}" else {
+                return ["it is delivered instead of becoming a dead letter"]
+            }
+            return Self.differences(pattern, details[name], at: name)
+        }
     }
 
     private static func differences(_ pattern: JSONValue, _ detail: Detail?, at name: String) -> [String] {

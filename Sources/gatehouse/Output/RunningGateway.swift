@@ -15,17 +15,26 @@ struct RunningGateway {
         url = "http://\(host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]" : host):\(admin.listen.port)/readyz"
     }
 
-    /// The sinks to which nothing goes out for a while, each with the reason; empty when no gateway answers.
-    func sparedSinks() async -> [String: String] {
+    /// What troubles a sink besides what is on disk.
+    struct Trouble {
+        /// `spared` while nothing goes out to it for a while, `failing` where it cannot even start, or did not deliver.
+        let state: String
+        let reason: String
+    }
+
+    /// The sinks that are in trouble; empty when no gateway answers.
+    func troubledSinks() async -> [String: Trouble] {
         guard port != 0, let body = await ask(), let sinks = try? JSONReader.read(body).object?["sinks"]?.object else {
             return [:]
         }
-        var spared: [String: String] = [:]
+        var troubles: [String: Trouble] = [:]
         for name in sinks.names {
-            guard let sink = sinks[name]?.object, sink["state"]?.string == "spared" else { continue }
-            spared[name] = sink["detail"]?.string ?? "it fails for everybody"
+            guard let sink = sinks[name]?.object, let state = sink["state"]?.string,
+                ["spared", "failing"].contains(state)
+            else { continue }
+            troubles[name] = Trouble(state: state, reason: sink["detail"]?.string ?? "it fails for everybody")
         }
-        return spared
+        return troubles
     }
 
     private func ask() async -> [UInt8]? {

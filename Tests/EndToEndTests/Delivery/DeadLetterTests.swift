@@ -33,6 +33,10 @@ struct DeadLetterTests {
             try write("cat >> got.ndjson", in: gateway.folder)
             let nothing = try await GatewayProcess.command(["dead", "drop"], in: gateway.folder)
             #expect(nothing.status == 64)
+            for mistake in [["evt_none"], ["--where", #"resource.userNam eq "bob""#]] {
+                let refused = try await GatewayProcess.command(["dead", "drop"] + mistake, in: gateway.folder)
+                #expect(refused.status == 1 && refused.output.isEmpty, "\(refused)")
+            }
             let filter = #"resource.userName eq "bob@ex.org""#
             #expect(try await command(["drop", "--where", filter], in: gateway.folder) == "1 dead letter dropped\n")
             #expect(try await command(["retry", ids[0]], in: gateway.folder) == "1 dead letter put back\n")
