@@ -18,13 +18,8 @@ extension WebhookSink {
         do throws(DeliveryFault) {
             let request = try request(for: message, authorization)
             let fields = request.headers.map { name, value in
-                (
-                    name,
-                    DeliveryPreview.Text(
-                        value,
-                        isSecret: name == "Authorization" || settings.secretFields.contains(name)
-                    )
-                )
+                let isSecret = name.lowercased() == "authorization" || settings.secretFields.contains(name)
+                return (name, DeliveryPreview.Text(value, isSecret: isSecret))
             }
             return DeliveryPreview([
                 "url": .text(DeliveryPreview.Text(request.url, isSecret: settings.isURLSecret)),
