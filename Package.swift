@@ -98,7 +98,8 @@ let package = Package(
         .executableTarget(
             name: "gatehouse",
             dependencies: [
-                "SCIM", "Settings", "Store", "StoreSQLite", "SinkKit", "Shape", "Pipeline", "Curl", "Server",
+                "SCIM", "Addresses", "Settings", "Store", "StoreSQLite", "SinkKit", "Shape", "Pipeline", "Curl",
+                "Server",
                 "FileSink", "WebhookSink", "ShellSink", "ExternalSink",
                 argumentParser, serviceLifecycle, unixSignals, logging, hummingbird, hummingbirdCore, httpTypes,
                 nioCore, systemPackage,
@@ -179,7 +180,7 @@ let package = Package(
         ),
         .testTarget(name: "SCIMTests", dependencies: ["SCIM", "TestSupport"], swiftSettings: house),
         .testTarget(name: "AddressesTests", dependencies: ["Addresses"], swiftSettings: house),
-        .testTarget(name: "SettingsTests", dependencies: ["SCIM", "Settings"], swiftSettings: house),
+        .testTarget(name: "SettingsTests", dependencies: ["SCIM", "Addresses", "Settings"], swiftSettings: house),
         .testTarget(name: "StoreTests", dependencies: ["SCIM", "Store"], swiftSettings: house),
         .testTarget(
             name: "StoreSQLiteTests",
@@ -237,7 +238,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "SCIM", "Addresses", "Settings", "Store", "StoreSQLite", "Server", "TestSupport", hummingbird,
-                hummingbirdCore, httpTypes, nioCore, nioEmbedded, nioHTTP1, nioHTTPTypes, logging,
+                hummingbirdCore, httpTypes, nioCore, nioEmbedded, nioHTTP1, nioHTTPTypes, jwtKit, logging,
             ],
             swiftSettings: house
         ),

@@ -144,6 +144,9 @@ package protocol StoreTransaction: StoreSnapshot {
     /// Revokes the token with this id; false when there is none or it already is revoked.
     func revokeToken(id: String) throws -> Bool
 
+    /// Notes the last uses of tokens, by id; one that is older than what is known changes nothing.
+    func recordUses(_ uses: [String: TokenUse]) throws
+
     // MARK: Secrets
 
     /// The secret that the directory keeps under a name: `proposal` when there is none yet, which then stays.

@@ -13,6 +13,12 @@ package struct TokenRecord: Sendable, Hashable {
     package let created: Timestamp
     package let expires: Timestamp?
     package let revoked: Timestamp?
+    /// Whether it only reads.
+    package let isReadOnly: Bool
+    /// The blocks of addresses it may come from, as CIDR writes them; empty for every address.
+    package let allowed: [String]
+    /// When it was last used and from where; some seconds late, since that is not worth a commit each time.
+    package let lastUse: TokenUse?
 
     package init(
         id: String,
@@ -21,7 +27,10 @@ package struct TokenRecord: Sendable, Hashable {
         digest: [UInt8],
         created: Timestamp,
         expires: Timestamp?,
-        revoked: Timestamp?
+        revoked: Timestamp?,
+        isReadOnly: Bool = false,
+        allowed: [String] = [],
+        lastUse: TokenUse? = nil
     ) {
         self.id = id
         self.connection = connection
@@ -30,5 +39,20 @@ package struct TokenRecord: Sendable, Hashable {
         self.created = created
         self.expires = expires
         self.revoked = revoked
+        self.isReadOnly = isReadOnly
+        self.allowed = allowed
+        self.lastUse = lastUse
+    }
+}
+
+/// When a token was used, and from where.
+package struct TokenUse: Sendable, Hashable {
+    package let time: Timestamp
+    /// Nil where the caller has no address of the Internet Protocol.
+    package let address: String?
+
+    package init(time: Timestamp, address: String?) {
+        self.time = time
+        self.address = address
     }
 }

@@ -16,7 +16,9 @@ extension SQLiteReading {
 private enum TokenQuery {
     static let byDigest = "SELECT \(columns) FROM tokens WHERE digest = ?"
     static let all = "SELECT \(columns) FROM tokens ORDER BY key"
-    private static let columns = "id, connection, name, digest, created, expires, revoked"
+    private static let columns = """
+        id, connection, name, digest, created, expires, revoked, read_only, allowed, last_used, last_address
+        """
 }
 
 extension TokenRecord {
@@ -28,7 +30,10 @@ extension TokenRecord {
             digest: row.bytes(3),
             created: row.timestamp(4),
             expires: (row[5] as Int64?).map(Timestamp.init(milliseconds:)),
-            revoked: (row[6] as Int64?).map(Timestamp.init(milliseconds:))
+            revoked: (row[6] as Int64?).map(Timestamp.init(milliseconds:)),
+            isReadOnly: row[7],
+            allowed: (row[8] as String).split(separator: " ").map(String.init),
+            lastUse: (row[9] as Int64?).map { TokenUse(time: Timestamp(milliseconds: $0), address: row[10]) }
         )
     }
 }

@@ -11,6 +11,7 @@ enum Schema {
     /// In order; what has been released is never edited, only followed.
     static let migrations = [
         firstTables, secrets, toleratedTable, holds, backfills, replays, approvals, attempts, pauses,
+        tokenRights,
     ]
 
     /// How a file relates to this program.

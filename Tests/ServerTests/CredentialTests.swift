@@ -14,7 +14,11 @@ struct CredentialTests {
             ("", .missing),
             ("Bearer", .missing),
             (nil, .missing),
-            ("Basic abc", .unsupported(scheme: "Basic")),
+            ("Basic YTpi", .basic(Array("a:b".utf8))),
+            ("basic Og==", .basic(Array(":".utf8))),
+            ("Basic abc", .malformed),
+            ("Basic YWI=", .malformed),
+            ("Basic", .missing),
             ("Digest a b c", .unsupported(scheme: "Digest")),
         ] as [(String?, AuthorizationHeader)]
     )
@@ -22,14 +26,32 @@ struct CredentialTests {
         #expect(AuthorizationHeader(text) == expected)
     }
 
-    @Test("#22 #27 minted tokens differ, have 256 bits of base64url, and a digest that is SHA-256")
+    @Test("#22 #27 minted tokens differ, have 256 bits of base64url and a checksum, and a digest that is SHA-256")
     func minted() {
         let token = BearerToken.mint()
         #expect(token.text != BearerToken.mint().text)
         #expect(token.text.hasPrefix("gth_"))
-        #expect(token.text.utf8.count == 4 + 43)
+        #expect(token.text.utf8.count == BearerToken.length)
         // The test vector of FIPS 180-4 for "abc".
         #expect(BearerToken.digest(of: "abc").prefix(4) == [0xBA, 0x78, 0x16, 0xBF])
+    }
+
+    @Test("a slip of the keyboard in a minted token is told without a look-up")
+    func checksum() {
+        let token = BearerToken.mint().text
+        #expect(BearerToken.form(of: token) == .whole)
+        #expect(BearerToken.form(of: "gth_" + String(repeating: "A", count: 43)) == .unchecked)
+        #expect(BearerToken.form(of: "brought-from-outside") == .unchecked)
+        let characters = Array(token)
+        for place in 4..<characters.count {
+            var slip = characters
+            slip[place] = slip[place] == "A" ? "B" : "A"
+            #expect(BearerToken.form(of: String(slip)) == .mistyped)
+        }
+        for text in ["gth_", String(token.dropLast()), token + "A", "gth_" + token, String(token.dropLast(4)) + "!!!!"]
+        {
+            #expect(BearerToken.form(of: text) == .mistyped, "\(text)")
+        }
     }
 
     @Test(

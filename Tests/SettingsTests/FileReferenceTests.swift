@@ -47,7 +47,10 @@ struct FileReferenceTests {
         #expect(file.folder == folder.path)
         let settings = try #require(file.settings)
         #expect(settings.store.path == "\(folder.path)/db/x.db")
-        #expect(settings.connections.first?.auth.first?.token?.text == "tttttttttttttttttttttttttt")
+        #expect(
+            settings.connections.first?.auth.first?.method
+                == .token(Secret("tttttttttttttttttttttttttt"), expires: nil)
+        )
     }
 
     @Test("a settings file that cannot be read is one mistake")

@@ -103,13 +103,16 @@ struct ReferenceTests {
         #expect(
             described == [
                 "server", "server.listen", "server.base_path", "server.max_body", "server.drain", "server.public_url",
+                "server.token_path",
                 "admin", "admin.listen", "store", "store.type", "store.path", "store.retention", "log", "log.format",
                 "log.level",
             ] + Self.extensionKeys("schemas") + [
                 "connections", "connections.profile", "connections.tolerate",
             ] + ToleranceRule.allCases.map { "connections.tolerate.\($0.name)" } + [
-                "connections.auth", "connections.auth.type", "connections.auth.token", "connections.path",
-            ] + Self.extensionKeys("connections.schemas") + Self.catalogKeys("connections.roles")
+                "connections.auth", "connections.auth.type", "connections.auth.name", "connections.auth.read_only",
+                "connections.auth.allow",
+            ] + AuthType.allCases.flatMap(\.keys).map { "connections.auth.\($0)" } + ["connections.path"]
+                + Self.extensionKeys("connections.schemas") + Self.catalogKeys("connections.roles")
                 + Self.catalogKeys("connections.entitlements") + [
                     "plugins", "sinks", "tests", "tests.name", "tests.event",
                 ]

@@ -33,7 +33,7 @@ struct SettingsFileTests {
         #expect(connection.name == "okta")
         #expect(connection.profile == .tolerant)
         #expect(connection.path == nil)
-        #expect(connection.auth == [ConnectionSettings.Auth(type: .bearer, token: nil)])
+        #expect(connection.auth == [AuthSettings(.minted)])
     }
 
     @Test("everything that can be set is read")
@@ -75,7 +75,11 @@ struct SettingsFileTests {
         #expect(settings.connections.map(\.name) == ["okta", "entra-1"])
         #expect(settings.connections.map(\.profile) == [.okta, .entra])
         #expect(settings.connections.map(\.path) == [nil, "/entra/scim"])
-        #expect(settings.connections[0].auth.map(\.token) == [nil, Secret("a-token-from-outside")])
+        #expect(
+            settings.connections[0].auth.map(\.method) == [
+                .minted, .token(Secret("a-token-from-outside"), expires: nil),
+            ]
+        )
         #expect(file.sinks.map(\.name) == ["journal", "crm"])
         #expect(file.sinks.map { $0.options.requiredString("type", "") } == ["file", "webhook"])
     }
@@ -97,7 +101,7 @@ struct SettingsFileTests {
               Okta:
                 profile: octa
                 auth:
-                  - type: basic
+                  - type: bsic
                   - token: short
               entra: []
             sinks:
@@ -115,7 +119,7 @@ struct SettingsFileTests {
                 "gateway.yaml:10:31: log.format: expected auto, text or json, found a list",
                 "gateway.yaml:12:3: connections.Okta: a name is 1 to 32 of the characters a-z, 0-9 and '-', the first a letter",
                 "gateway.yaml:13:14: connections.Okta.profile: expected okta, entra, onelogin, jumpcloud, ping, cyberark, rippling, tolerant, strict or interop, found 'octa', did you mean 'okta'?",
-                "gateway.yaml:15:15: connections.Okta.auth[0].type: expected bearer, found 'basic'",
+                "gateway.yaml:15:15: connections.Okta.auth[0].type: expected bearer, basic, jwt, oauth2_client or mtls, found 'bsic', did you mean 'basic'?",
                 "gateway.yaml:16:9: connections.Okta.auth[1]: required key 'type' is missing",
                 "gateway.yaml:16:16: warning: connections.Okta.auth[1].token: the token is shorter than 16 characters and can be guessed",
                 "gateway.yaml:17:10: connections.entra: expected a section of 'key: value' lines, found a list",

@@ -37,6 +37,37 @@ extension StoreContract {
         }
     }
 
+    func verifyTokenUses(_ fixture: some StoreFixture) async throws {
+        try await withStore(fixture) { store in
+            let limited = TokenRecord(
+                id: "tok_9",
+                connection: "okta",
+                name: "dashboard",
+                digest: digest(9),
+                created: Timestamp(milliseconds: 100),
+                expires: nil,
+                revoked: nil,
+                isReadOnly: true,
+                allowed: ["10.0.0.0/8", "fd00::/8"]
+            )
+            try await store.write { [other = token(1)] in
+                try $0.insert(limited)
+                try $0.insert(other)
+            }
+            let found = try await store.read(.point) { try $0.token(digest: digest(9)) }
+            try expect(found, limited, "a token with rights of its own")
+            let late = TokenUse(time: Timestamp(milliseconds: 900), address: "10.1.2.3")
+            try await store.write { try $0.recordUses(["tok_9": late, "tok_none": late]) }
+            // A batch may arrive after one that is newer.
+            let early = TokenUse(time: Timestamp(milliseconds: 800), address: "10.9.9.9")
+            try await store.write {
+                try $0.recordUses(["tok_9": early, "tok_1": TokenUse(time: early.time, address: nil)])
+            }
+            let uses = try await store.read(.point) { try $0.tokens().map(\.lastUse) }
+            try expect(uses, [late, TokenUse(time: early.time, address: nil)], "the last uses")
+        }
+    }
+
     private func digest(_ number: UInt8) -> [UInt8] {
         [UInt8](repeating: number, count: 32)
     }

@@ -64,6 +64,7 @@ package enum StoreContract: String, CaseIterable, Sendable {
 
     case tokensAreFoundByDigest
     case aTokenIsRevokedOnce
+    case aTokenKeepsItsRightsAndItsLastUse
 
     case aSecretIsMadeOnce
 
@@ -118,6 +119,7 @@ package enum StoreContract: String, CaseIterable, Sendable {
         case .toleratedRequestsAddUp: try await verifyTolerated(fixture)
         case .tokensAreFoundByDigest: try await verifyTokens(fixture)
         case .aTokenIsRevokedOnce: try await verifyRevocation(fixture)
+        case .aTokenKeepsItsRightsAndItsLastUse: try await verifyTokenUses(fixture)
         case .aSecretIsMadeOnce: try await verifySecrets(fixture)
         }
     }

@@ -35,17 +35,21 @@ package struct ServiceProviderConfig: Sendable, Hashable {
     package let etag: Bool
     /// Documentation for people.
     package let documentationURL: String?
+    /// How callers prove who they are, the preferred way first.
+    package let authenticationSchemes: [AuthenticationScheme]
 
     package init(
         pagination: Pagination,
         bulk: BulkLimits? = nil,
         etag: Bool = false,
-        documentationURL: String? = nil
+        documentationURL: String? = nil,
+        authenticationSchemes: [AuthenticationScheme] = [.bearerToken]
     ) {
         self.pagination = pagination
         self.bulk = bulk
         self.etag = etag
         self.documentationURL = documentationURL
+        self.authenticationSchemes = authenticationSchemes
     }
 
     /// The resource `/ServiceProviderConfig`.
@@ -75,15 +79,9 @@ package struct ServiceProviderConfig: Sendable, Hashable {
             "cursorTimeout": .integer(pagination.cursorTimeout),
         ]
         json["etag"] = ["supported": .bool(etag)]
-        json["authenticationSchemes"] = [
-            [
-                "type": "oauthbearertoken",
-                "name": "OAuth Bearer Token",
-                "description": "A token in the header Authorization, minted by the gateway or brought from outside.",
-                "specUri": "https://www.rfc-editor.org/info/rfc6750",
-                "primary": true,
-            ]
-        ]
+        json["authenticationSchemes"] = .array(
+            authenticationSchemes.enumerated().map { index, scheme in scheme.json(isPrimary: index == 0) }
+        )
         json["meta"] = [
             "resourceType": "ServiceProviderConfig",
             "location": .string("\(baseURL)/ServiceProviderConfig"),

@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
 internal import Logging
@@ -55,7 +56,7 @@ struct Door: HTTPResponder {
             logger.info("request refused", metadata: metadata)
         }
         var answer = Answer(refusal.error)
-        for (name, value) in refusal.headers { answer.headers[name] = value }
+        for (name, value) in refusal.headers { answer.headers.append(HTTPField(name: name, value: value)) }
         return answer
     }
 }

@@ -16,19 +16,30 @@ package struct SCIMDoor: Sendable {
         package var publicURL: String?
         /// The most bytes a request body may have.
         package var maxBody: Int
+        /// Where clients of the gateway's own token endpoint get their tokens.
+        package var tokenPath: String
 
-        package init(basePath: String, ownPaths: [String: String] = [:], publicURL: String?, maxBody: Int) {
+        package init(
+            basePath: String,
+            ownPaths: [String: String] = [:],
+            publicURL: String?,
+            maxBody: Int,
+            tokenPath: String = "/oauth/token"
+        ) {
             self.basePath = basePath
             self.ownPaths = ownPaths
             self.publicURL = publicURL
             self.maxBody = maxBody
+            self.tokenPath = tokenPath
         }
     }
 
     let mounts: Mounts
     let publicURL: String?
     let body: BodyReader
-    let authenticator: Authenticator
+    private let credentials: Credentials
+    private let authenticator: Authenticator
+    private let tokenEndpoint: TokenEndpoint
     private let paused: PausedConnections
     let store: any Store
     let cursors: CursorSeal
@@ -40,20 +51,40 @@ package struct SCIMDoor: Sendable {
     ///   - options: base path, public URL, limits.
     ///   - store: the directory.
     ///   - connections: who may call.
-    ///   - declaredTokens: SHA-256 digests of tokens from `gateway.yaml` with the connection that each selects.
+    ///   - credentials: what callers prove themselves with.
+    ///   - known: where the uses of tokens are noted.
     ///   - tolerated: where requests that needed a tolerance rule are counted.
+    ///   - wait: lets the time pass that a wrong credential costs.
     /// - Throws: What the store throws.
     package init(
         options: Options,
         store: any Store,
         connections: [Connection],
-        declaredTokens: [[UInt8]: String],
-        tolerated: ToleratedRequests = ToleratedRequests()
+        credentials: Credentials,
+        known: KnownTokens = KnownTokens(),
+        tolerated: ToleratedRequests = ToleratedRequests(),
+        wait: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) async throws {
         mounts = Mounts(basePath: options.basePath, ownPaths: options.ownPaths)
         publicURL = options.publicURL
         body = BodyReader(limit: options.maxBody)
-        authenticator = Authenticator(store: store, connections: connections, declared: declaredTokens)
+        let seal = AccessTokenSeal(key: try await AccessTokenSeal.key(in: store))
+        let attempts = AttemptGate(wait: wait)
+        self.credentials = credentials
+        authenticator = Authenticator(
+            store: store,
+            connections: connections,
+            credentials: credentials,
+            known: known,
+            seal: seal,
+            attempts: attempts
+        )
+        tokenEndpoint = TokenEndpoint(
+            path: BasePath(options.tokenPath),
+            clients: credentials.clients,
+            seal: seal,
+            attempts: attempts
+        )
         paused = PausedConnections(store: store)
         self.store = store
         cursors = CursorSeal(key: try await CursorSeal.key(in: store))
@@ -88,6 +119,9 @@ package struct SCIMDoor: Sendable {
         guard let target = RequestTarget(request.head.path ?? "/") else {
             throw SCIMError.badRequest(.invalidSyntax, "The URL has a percent escape that is broken or not UTF-8.")
         }
+        if tokenEndpoint.isMeant(by: target.segments) {
+            return try await tokenEndpoint.answer(request, from: peer.address)
+        }
         guard let (mount, path) = mounts.find(target.segments) else {
             throw SCIMError(status: 404, detail: "There is nothing here. SCIM is served under \(mounts.shared.text)/.")
         }
@@ -95,11 +129,13 @@ package struct SCIMDoor: Sendable {
         let endpoint = Endpoint(path)
         if endpoint == .serviceProviderConfig, request.method == .get || request.method == .head {
             // Readable without credentials, so that a client can find out which ones it needs (RFC 7643 §5).
-            return try discovery(.serviceProviderConfig, of: .standard, target, baseURL: baseURL)
+            let schemes = credentials.schemes(of: mount.connection)
+            return try discovery(.serviceProviderConfig, of: .standard, target, baseURL: baseURL, schemes)
         }
         let needed = ToleratedRules()
-        let connection = try await authenticator.connection(
-            for: request.headers[.authorization],
+        let (connection, caller) = try await authenticator.authenticate(
+            request.headers[.authorization],
+            from: peer,
             onlyNamed: mount.connection,
             noting: needed
         )
@@ -130,9 +166,15 @@ package struct SCIMDoor: Sendable {
                 headers: [(.allow, allowed)]
             )
         }
-        if endpoint.changesDirectory(request.method) { try await paused.admitChange(on: connection.name) }
+        if endpoint.changesDirectory(request.method) {
+            guard caller.rights.canWrite else {
+                throw Authenticator.insufficientScope("only reads; it changes nothing")
+            }
+            try await paused.admitChange(on: connection.name)
+        }
         let call = SCIMCall(
             request: requestID,
+            caller: caller,
             connection: connection,
             baseURL: baseURL,
             parameters: target.parameters,
@@ -193,7 +235,8 @@ package struct SCIMDoor: Sendable {
         _ endpoint: Endpoint,
         of registry: SchemaRegistry,
         _ target: RequestTarget,
-        baseURL: String
+        baseURL: String,
+        _ schemes: [AuthenticationScheme] = []
     ) throws -> Answer {
         if target.parameters.contains(where: { $0.name.equalsIgnoringASCIICase("filter") }) {
             throw SCIMError(status: 403, detail: "Discovery documents cannot be filtered (RFC 7644 §4).")
@@ -209,7 +252,8 @@ package struct SCIMDoor: Sendable {
                     cursorTimeout: CursorSeal.timeout
                 ),
                 bulk: .init(maxOperations: BulkRequest.operationLimit, maxPayloadSize: body.limit),
-                etag: true
+                etag: true,
+                authenticationSchemes: schemes
             )
             document = configuration.json(baseURL: baseURL)
         case .resourceTypes: return list(registry.resourceTypes(baseURL: baseURL))
@@ -235,6 +279,8 @@ package struct SCIMDoor: Sendable {
 struct SCIMCall: Sendable {
     /// The request's id.
     let request: String
+    /// Who sent it.
+    let caller: Caller
     let connection: Connection
     /// What locations and references start with.
     let baseURL: String

@@ -6,9 +6,10 @@ internal import Synchronization
 ///
 /// Counts are not worth an fsync each: they are kept in memory, added up in the store every few seconds, and once more
 /// when the gateway stops. A crash loses those of the last seconds.
-package final class ToleratedRequests: Sendable {
+package final class ToleratedRequests: LazyRecord {
     private typealias Counts = [ConnectionID: [ToleranceRule: ToleratedCount]]
 
+    package let name = "counts of tolerated requests"
     private let counts = Mutex<Counts>([:])
 
     package init() {}

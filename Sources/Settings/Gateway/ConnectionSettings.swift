@@ -2,23 +2,12 @@ package import SCIM
 
 /// One identity-provider app that may call, with a directory of its own.
 package struct ConnectionSettings: Sendable, Hashable {
-    package enum AuthType: String, CaseIterable, Sendable {
-        case bearer
-    }
-
-    /// One way to prove to be this connection.
-    package struct Auth: Sendable, Hashable {
-        package let type: AuthType
-        /// A token brought from outside; nil for tokens that the gateway mints.
-        package let token: Secret?
-    }
-
     package let name: String
     package let profile: Profile
     /// The rules of the profile, with the operator's own switches.
     package let tolerance: Tolerance
-    /// Never empty: without `auth`, minted bearer tokens.
-    package let auth: [Auth]
+    /// Without `auth`, minted bearer tokens.
+    package let auth: [AuthSettings]
     /// The connection's own path instead of the server's ``ServerSettings/basePath``, in the same form.
     package let path: String?
     /// The extensions that this connection knows: those of all connections, then its own.
@@ -36,8 +25,9 @@ package struct ConnectionSettings: Sendable, Hashable {
             ToleranceSettings(profile, reading: $0).tolerance
         }
         let methods = options.sections("auth", "How callers prove who they are; without it, by minted bearer tokens.")
-        let read = methods.compactMap(Auth.init(reading:))
-        auth = read.isEmpty ? [Auth(type: .bearer, token: nil)] : read
+        let read = methods.compactMap(AuthSettings.init(reading:))
+        // Where something was written and cannot be used, nothing runs; it must not open another way in either.
+        auth = methods.isEmpty || options.isDescribing ? [AuthSettings(.minted)] : read
         path = options.value("path", .text, .optional, "A path for this connection alone, instead of `base_path`.") {
             text throws(Mismatch) in
             let path = try URLPath.parse(text)
@@ -58,29 +48,5 @@ package struct ConnectionSettings: Sendable, Hashable {
             "What `/Entitlements` lists for the identity provider to assign."
         )
         options.finish()
-    }
-}
-
-extension ConnectionSettings.Auth {
-    /// In characters.
-    ///
-    /// RFC 6749 §10.10 allows a chance of 2^-128 to guess a token; even 16 random letters are below that.
-    private static let shortestToken = 16
-
-    fileprivate init?(reading options: OptionReader) {
-        let type: ConnectionSettings.AuthType? = options.requiredChoice("type", "How: `bearer` is a token (RFC 6750).")
-        token = options.secret(
-            "token",
-            """
-            A token brought from outside, such as `${env:OKTA_SCIM_TOKEN}`; without it, those of `gatehouse tokens \
-            create`.
-            """
-        )
-        if let token, options.isWritten("token"), token.text.utf8.count < Self.shortestToken {
-            options.warn("the token is shorter than \(Self.shortestToken) characters and can be guessed", at: "token")
-        }
-        options.finish()
-        guard let type else { return nil }
-        self.type = type
     }
 }

@@ -42,15 +42,15 @@ package struct GatewaySettings: Sendable, Hashable {
         if sections.isEmpty, options.isEmptySection("connections") {
             options.report("there must be at least one connection, such as 'okta: {profile: okta}'", at: "connections")
         }
-        var tokens: [Secret: String] = [:]
+        var callers: [AuthIdentity: String] = [:]
         var paths = [basePath: "the server"]
         return sections.map { name, section in
             section.checkName(name)
             let connection = ConnectionSettings(name, reading: section, schemas: schemas)
-            for token in connection.auth.compactMap(\.token) {
-                guard let other = tokens.updateValue(name, forKey: token) else { continue }
+            for identity in connection.auth.compactMap(\.identity) {
+                guard let other = callers.updateValue(name, forKey: identity) else { continue }
                 let place = other == name ? "is given twice" : "is also that of '\(other)'"
-                section.report("a token \(place); it must tell who calls", at: "auth")
+                section.report("\(identity.words) \(place); it must tell who calls", at: "auth")
             }
             if let path = connection.path {
                 if let other = paths[path] { section.report("'\(path)' is already the path of \(other)", at: "path") }

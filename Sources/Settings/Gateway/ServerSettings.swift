@@ -10,6 +10,8 @@ package struct ServerSettings: Sendable, Hashable {
     /// What a resource's `meta.location` begins with, before ``basePath``, without a slash at the end; nil to take the
     /// `Host` header of the request.
     package let publicURL: String?
+    /// Where clients of `type: oauth2_client` get their tokens: with a slash in front and none behind.
+    package let tokenPath: String
 
     init(reading options: OptionReader) {
         listen = options.listenAddress(
@@ -37,5 +39,19 @@ package struct ServerSettings: Sendable, Hashable {
             Without it, the `Host` header of the request decides.
             """
         ) { text throws(Mismatch) in try PublicURL.parse(text) }
+        tokenPath =
+            options.value(
+                "token_path",
+                .text,
+                .byDefault("/oauth/token"),
+                "Where clients of `type: oauth2_client` get their tokens; outside of `base_path`."
+            ) { text throws(Mismatch) in
+                let path = try URLPath.parse(text)
+                guard !path.isEmpty else { throw Mismatch(expected: "a path such as /oauth/token") }
+                return path
+            } ?? "/oauth/token"
+        if tokenPath == basePath || !basePath.isEmpty && tokenPath.hasPrefix(basePath + "/") {
+            options.report("'token_path' lies inside 'base_path' and would hide what is there", at: "token_path")
+        }
     }
 }

@@ -3,7 +3,7 @@ internal import Curl
 internal import Settings
 
 /// The command `gatehouse check`.
-struct Check: ParsableCommand {
+struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read the settings file and report every mistake with its line; start nothing."
     )
@@ -11,8 +11,8 @@ struct Check: ParsableCommand {
     @Argument(help: "The settings file.")
     var path = "gateway.yaml"
 
-    func run() throws {
-        let configuration = try Configuration.load(path, curl: CurlClient(), makeLogger: { _ in .silent })
+    func run() async throws {
+        let configuration = try await Configuration.load(path, curl: CurlClient(), makeLogger: { _ in .silent })
         for warning in configuration.warnings { StandardOutput.print("\(warning)") }
         let connections = configuration.settings.connections.map(\.name).joined(separator: ", ")
         let sinks = configuration.sinks.map(\.name).joined(separator: ", ")

@@ -16,7 +16,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         OpenFileLimit.raise()
         let curl = CurlClient()
-        let configuration = try Configuration.load(path, curl: curl, makeLogger: GatewayLogger.make)
+        let configuration = try await Configuration.load(path, curl: curl, makeLogger: GatewayLogger.make)
         for warning in configuration.warnings { StandardError.print("\(warning)") }
         let gateway = try await Gateway.open(
             configuration,

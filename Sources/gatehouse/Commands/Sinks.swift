@@ -21,7 +21,8 @@ struct Sinks: AsyncParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            let declared = try Configuration.load(settings.path, curl: CurlClient(), makeLogger: { _ in .silent }).sinks
+            let declared = try await Configuration.load(settings.path, curl: CurlClient(), makeLogger: { _ in .silent })
+                .sinks
                 .map(\.name)
             try await OpenDirectory.with(settings) { directory in
                 let (rows, last) = try await directory.store.read(.scan) { snapshot in
@@ -81,7 +82,8 @@ struct Sinks: AsyncParsableCommand {
         @OptionGroup var settings: ConfigurationOptions
 
         func run() async throws {
-            let declared = try Configuration.load(settings.path, curl: CurlClient(), makeLogger: { _ in .silent }).sinks
+            let declared = try await Configuration.load(settings.path, curl: CurlClient(), makeLogger: { _ in .silent })
+                .sinks
             guard !declared.contains(where: { $0.name == name }) else {
                 throw CommandFailure("gateway.yaml declares the sink '\(name)'. Take it out there and restart first.")
             }

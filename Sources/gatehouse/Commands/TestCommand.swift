@@ -4,7 +4,7 @@ internal import SCIM
 internal import Settings
 
 /// The command `gatehouse test`.
-struct TestCommand: ParsableCommand {
+struct TestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test",
         abstract: "Try the 'tests' of the settings file: what would each sink get? Nothing is delivered.",
@@ -16,8 +16,8 @@ struct TestCommand: ParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
-    func run() throws {
-        let configuration = try Configuration.load(path, curl: CurlClient(), makeLogger: { _ in .silent })
+    func run() async throws {
+        let configuration = try await Configuration.load(path, curl: CurlClient(), makeLogger: { _ in .silent })
         for warning in configuration.warnings { StandardError.print("\(warning)") }
         let runs = configuration.tests.map { (test: $0, run: EventTestRun($0, sinks: configuration.sinks)) }
         let failed = runs.filter { !$0.run.differences.isEmpty }.count

@@ -1,3 +1,4 @@
+internal import Addresses
 internal import ArgumentParser
 internal import SCIM
 internal import Server
@@ -6,8 +7,8 @@ internal import Store
 /// The command `gatehouse tokens`.
 struct Tokens: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Mint, list and revoke the bearer tokens of connections.",
-        subcommands: [Create.self, List.self, Revoke.self]
+        abstract: "Mint, list, rotate and revoke the bearer tokens of connections.",
+        subcommands: [Create.self, List.self, Rotate.self, Revoke.self, Inspect.self]
     )
 
     /// The command `gatehouse tokens create`.
@@ -25,40 +26,45 @@ struct Tokens: AsyncParsableCommand {
         @Option(help: "How many days the token is valid; without it, until it is revoked.")
         var days: Int?
 
+        @Flag(help: "The token only reads; changes are answered with 403.")
+        var readOnly = false
+
+        @Option(
+            help: "A block of addresses that the token may come from, such as 10.0.0.0/8; may be given several times."
+        )
+        var allow: [String] = []
+
         @OptionGroup var settings: ConfigurationOptions
         @OptionGroup var output: OutputOptions
 
         func validate() throws {
             if let days, !(1...3650).contains(days) { throw ValidationError("--days must lie between 1 and 3650.") }
+            for text in allow {
+                do throws(CIDR.Mistake) {
+                    _ = try CIDR(text)
+                } catch {
+                    throw ValidationError("--allow: \(error).")
+                }
+            }
         }
 
         func run() async throws {
             try await OpenDirectory.with(settings) { directory in
                 _ = try await directory.connection(connection)
-                let token = BearerToken.mint()
-                let now = Timestamp.wallClock()
-                let digest = BearerToken.digest(of: token.text)
-                let record = TokenRecord(
-                    id: TokenID.make(),
+                guard directory.takesMintedTokens(connection) else {
+                    throw CommandFailure(
+                        "The connection '\(connection)' takes no minted tokens. Add '- type: bearer' to its 'auth'."
+                    )
+                }
+                let minted = MintedToken(
                     connection: connection,
                     name: name,
-                    digest: digest,
-                    created: now,
-                    expires: days.map { now.advanced(by: .seconds($0 * 86_400)) },
-                    revoked: nil
+                    days: days,
+                    isReadOnly: readOnly,
+                    allowed: allow.compactMap { try? CIDR($0).description }
                 )
-                try await directory.store.write { transaction in try transaction.insert(record) }
-                if output.isJSON {
-                    var object = record.json
-                    object["token"] = .string(token.text)
-                    StandardOutput.print(.object(object))
-                } else {
-                    // The token alone on standard output, so that a script can take it; what a person reads beside it.
-                    StandardError.print(
-                        "Token \(record.id) for connection '\(connection)'. It is shown this once; keep it like a password:"
-                    )
-                    StandardOutput.print(token.text)
-                }
+                try await minted.keep(in: directory.store)
+                minted.print(asJSON: output.isJSON)
             }
         }
     }
@@ -74,14 +80,17 @@ struct Tokens: AsyncParsableCommand {
             try await OpenDirectory.with(settings) { directory in
                 let tokens = try await directory.store.read(.scan) { snapshot in try snapshot.tokens() }
                 guard !output.isJSON else { return StandardOutput.print(.array(tokens.map { .object($0.json) })) }
-                var table = Table("id", "connection", "name", "created", "state")
+                var table = Table("id", "connection", "name", "created", "may", "last used", "state")
+                let now = Timestamp.wallClock()
                 for token in tokens {
                     table.add(
                         token.id,
                         token.connection,
                         token.name,
                         "\(token.created)",
-                        token.state(at: Timestamp.wallClock())
+                        token.reach,
+                        token.lastUse.map { "\($0.time)" + ($0.address.map { " from \($0)" } ?? "") } ?? "never",
+                        token.state(at: now)
                     )
                 }
                 table.print()
@@ -111,30 +120,5 @@ struct Tokens: AsyncParsableCommand {
                 StandardOutput.print("revoked \(id)")
             }
         }
-    }
-}
-
-extension TokenRecord {
-    fileprivate func state(at now: Timestamp) -> String {
-        if let revoked { return "revoked \(revoked)" }
-        guard let expires else { return "live" }
-        return expires > now ? "live until \(expires)" : "expired \(expires)"
-    }
-
-    fileprivate var json: JSONObject {
-        var object: JSONObject = [
-            "id": .string(id), "connection": .string(connection), "name": .string(name),
-            "created": .string(created.description),
-        ]
-        if let expires { object["expires"] = .string(expires.description) }
-        if let revoked { object["revoked"] = .string(revoked.description) }
-        return object
-    }
-}
-
-/// Names a token in lists: `tok_` and a ULID, unrelated to its text.
-private enum TokenID {
-    static func make() -> String {
-        "tok_\(ULID(at: .wallClock()))"
     }
 }

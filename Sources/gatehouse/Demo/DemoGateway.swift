@@ -29,7 +29,7 @@ struct DemoGateway: Service {
         guard let receiver = await receiver.first(where: { _ in true }) else { return }
         try folder.write(receiver: receiver)
         let curl = CurlClient()
-        let configuration = try Configuration.load(folder.settings, curl: curl, makeLogger: { _ in .silent })
+        let configuration = try await Configuration.load(folder.settings, curl: curl, makeLogger: { _ in .silent })
         let token = try await mintToken(configuration.settings)
         let gateway = try await Gateway.open(watched(configuration), curl: curl, logger: .silent)
         try await withThrowingTaskGroup { group in
@@ -46,18 +46,9 @@ struct DemoGateway: Service {
 
     /// Puts a token into the store the way `gatehouse tokens create` does.
     private func mintToken(_ settings: GatewaySettings) async throws -> String {
-        let token = BearerToken.mint()
-        let record = TokenRecord(
-            id: "tok_demo",
-            connection: DemoFolder.connection,
-            name: "demo",
-            digest: BearerToken.digest(of: token.text),
-            created: .wallClock(),
-            expires: nil,
-            revoked: nil
-        )
+        let token = MintedToken(connection: DemoFolder.connection, name: "demo", days: nil)
         let store = try SQLiteStore.open(path: settings.store.path, mode: .tool)
-        try await store.write { transaction in try transaction.insert(record) }
+        try await token.keep(in: store)
         try await store.close()
         return token.text
     }
@@ -73,6 +64,7 @@ struct DemoGateway: Service {
             settings: configuration.settings,
             sinks: sinks,
             tests: [],
+            credentials: configuration.credentials,
             warnings: configuration.warnings
         )
     }

@@ -17,6 +17,8 @@ struct Configuration {
     let settings: GatewaySettings
     let sinks: [LaneDefinition]
     let tests: [EventTestSettings]
+    /// What callers prove themselves with.
+    let credentials: Credentials
     /// Mistakes that do not stop the gateway.
     let warnings: [Diagnostic]
 
@@ -24,7 +26,7 @@ struct Configuration {
     ///
     /// - Parameters:
     ///   - path: where the file lies.
-    ///   - curl: given to sinks that send HTTP.
+    ///   - curl: given to sinks that send HTTP, and fetches the keys of authorization servers.
     ///   - makeLogger: makes the logger of a sink.
     /// - Returns: The configuration.
     /// - Throws: ``CommandFailure`` with status 78 after printing the mistakes.
@@ -32,7 +34,7 @@ struct Configuration {
         _ path: String,
         curl: CurlClient,
         makeLogger: (GatewaySettings) -> Logger
-    ) throws -> Configuration {
+    ) async throws -> Configuration {
         let file = SettingsFile(path: path, environment: ProcessInfo.processInfo.environment)
         let settings = file.settings
         let external = ExternalPlugins.factories(file)
@@ -56,6 +58,14 @@ struct Configuration {
         }
         for test in file.tests { check(test, lanes, file) }
         file.finish()
+        let credentials = await Credentials(
+            settings?.connections.map { (connection: $0.name, auth: $0.auth) } ?? [],
+            fetch: curl.keySets,
+            logger: logger
+        )
+        for mistake in credentials.mistakes {
+            file.diagnostics.add(.error, mistake.message, at: mistake.place?.mark, path: mistake.place?.path ?? "")
+        }
         let diagnostics = file.diagnostics.sorted + external.diagnostics
         guard let settings, !diagnostics.contains(where: { $0.severity == .error }) else {
             for diagnostic in diagnostics { StandardError.print("\(diagnostic)") }
@@ -69,6 +79,7 @@ struct Configuration {
             settings: settings,
             sinks: lanes,
             tests: file.tests,
+            credentials: credentials,
             warnings: diagnostics.filter { $0.severity == .warning }
         )
     }

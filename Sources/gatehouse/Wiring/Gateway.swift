@@ -62,6 +62,8 @@ struct Gateway {
             drainPeriod: settings.server.drain
         )
         let tolerated = ToleratedRequests()
+        let known = KnownTokens()
+        let expiry = CredentialExpiry(configuration.credentials, store: store, logger: logger)
         let scim = try await SCIMDoor(
             options: SCIMDoor.Options(
                 basePath: settings.server.basePath,
@@ -70,11 +72,13 @@ struct Gateway {
                     uniquingKeysWith: { first, _ in first }
                 ),
                 publicURL: settings.server.publicURL,
-                maxBody: settings.server.maxBody
+                maxBody: settings.server.maxBody,
+                tokenPath: settings.server.tokenPath
             ),
             store: store,
             connections: connections,
-            declaredTokens: Self.declaredTokens(settings),
+            credentials: configuration.credentials,
+            known: known,
             tolerated: tolerated
         )
         let admin = AdminDoor(store: store) {
@@ -89,7 +93,8 @@ struct Gateway {
             curl,
             pipeline,
             LogRetention(settings.store.retention, store: store, logger: logger),
-            ToleratedRequestsService(tolerated, store: store, logger: logger),
+            LazyRecordService([tolerated, known], store: store, logger: logger),
+            expiry,
             admin.listener(host: settings.admin.listen.host, port: settings.admin.listen.port, logger: logger) {
                 ports.admin.fulfil($0)
             },
@@ -133,15 +138,5 @@ struct Gateway {
                 )
             }
         }
-    }
-
-    private static func declaredTokens(_ settings: GatewaySettings) -> [[UInt8]: String] {
-        var tokens: [[UInt8]: String] = [:]
-        for connection in settings.connections {
-            for token in connection.auth.compactMap(\.token) {
-                tokens[BearerToken.digest(of: token.text)] = connection.name
-            }
-        }
-        return tokens
     }
 }

@@ -16,7 +16,7 @@ struct OpenDirectory {
         mode: SQLiteStore.Mode = .tool,
         _ body: (OpenDirectory) async throws -> Result
     ) async throws -> Result {
-        let configuration = try Configuration.load(options.path, curl: CurlClient(), makeLogger: { _ in .silent })
+        let configuration = try await Configuration.load(options.path, curl: CurlClient(), makeLogger: { _ in .silent })
         let store: SQLiteStore
         do {
             store = try SQLiteStore.open(path: configuration.settings.store.path, mode: mode)
@@ -37,6 +37,17 @@ struct OpenDirectory {
     func connection(_ name: String) async throws -> ConnectionID? {
         guard settings.connections.contains(where: { $0.name == name }) else { throw unknownConnection(name) }
         return try await store.read(.point) { snapshot in try snapshot.connection(named: name) }
+    }
+
+    /// Whether a connection that the settings declare takes tokens that the gateway mints.
+    func takesMintedTokens(_ name: String) -> Bool {
+        let ways = settings.connections.first { $0.name == name }?.auth ?? []
+        return ways.contains { way in
+            switch way.method {
+            case .minted, .token: true
+            case .basic, .jwt, .client, .certificate: false
+            }
+        }
     }
 
     func unknownConnection(_ name: String) -> CommandFailure {

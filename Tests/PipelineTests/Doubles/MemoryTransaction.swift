@@ -207,4 +207,5 @@ final class MemoryTransaction: StoreTransaction {
     func tokens() throws -> [TokenRecord] { throw OutOfBounds() }
     func insert(_ token: TokenRecord) throws { throw OutOfBounds() }
     func revokeToken(id: String) throws -> Bool { throw OutOfBounds() }
+    func recordUses(_ uses: [String: TokenUse]) throws { throw OutOfBounds() }
 }

@@ -1,4 +1,5 @@
 import SCIM
+import Settings
 import Store
 import StoreSQLite
 
@@ -12,7 +13,10 @@ extension DoorFixture {
             options: SCIMDoor.Options(basePath: "/scim/v2", publicURL: "https://scim.test", maxBody: 1 << 20),
             store: store,
             connections: [Connection(name: "test", id: id, tolerance: .tolerant, schemas: schemas)],
-            declaredTokens: [BearerToken.digest(of: Self.token): "test"]
+            credentials: await Credentials(
+                [("test", [AuthSettings(.token(Secret(Self.token), expires: nil))])],
+                logger: Self.quiet
+            )
         )
         return DoorFixture(door: door.door(logger: Self.quiet), store: store, tolerated: ToleratedRequests())
     }

@@ -5,6 +5,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import SCIM
+import Settings
 import Store
 import StoreSQLite
 import TestSupport
@@ -21,12 +22,15 @@ struct DoorFixture {
     let door: Door
     let store: any Store
     let tolerated: ToleratedRequests
+    var known = KnownTokens()
 
-    /// Runs `body` with a door whose connections are treated as given.
+    /// Runs `body` with a door whose connections are treated as given; `auth` has more ways into the first of them.
     static func with(
         tolerance: Tolerance = .tolerant,
         answersPatchMinimally: Set<ResourceKind> = [],
         schemas: SchemaRegistry = .standard,
+        auth: [AuthSettings] = [],
+        fetch: @escaping KeySetFetch = { _, _ in throw KeySetFailure("nothing to fetch") },
         _ body: (DoorFixture) async throws -> Void
     ) async throws {
         try await TemporaryFolder.with { folder in
@@ -44,6 +48,7 @@ struct DoorFixture {
                     }
                 }
                 let tolerated = ToleratedRequests()
+                let known = KnownTokens()
                 let door = try await SCIMDoor(
                     options: SCIMDoor.Options(
                         basePath: "/scim/v2",
@@ -53,12 +58,21 @@ struct DoorFixture {
                     ),
                     store: store,
                     connections: connections,
-                    declaredTokens: [
-                        BearerToken.digest(of: token): "test", BearerToken.digest(of: otherToken): "other",
-                    ],
-                    tolerated: tolerated
+                    credentials: await Credentials(
+                        [
+                            ("test", [AuthSettings(.token(Secret(token), expires: nil))] + auth),
+                            ("other", [AuthSettings(.token(Secret(otherToken), expires: nil))]),
+                        ],
+                        fetch: fetch,
+                        logger: quiet
+                    ),
+                    known: known,
+                    tolerated: tolerated,
+                    wait: { _ in }
                 )
-                try await body(DoorFixture(door: door.door(logger: quiet), store: store, tolerated: tolerated))
+                try await body(
+                    DoorFixture(door: door.door(logger: quiet), store: store, tolerated: tolerated, known: known)
+                )
                 try await store.close()
             } catch {
                 try? await store.close()
@@ -74,6 +88,16 @@ struct DoorFixture {
     static func peer(_ address: String, isSecure: Bool = true, certificate: ClientCertificate? = nil) -> Peer {
         Peer(address: IPAddress(address), isSecure: isSecure, certificate: certificate)
     }
+
+    /// The caller of operations that no request is behind.
+    static let caller = Caller(
+        connection: "test",
+        method: .bearer,
+        tokenID: nil,
+        name: "test",
+        address: nil,
+        rights: .full
+    )
 
     static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 

@@ -21,6 +21,7 @@ struct SearchLimitTests {
             let id = try await door.store.write { try $0.openConnection(named: "test") }
             let call = SCIMCall(
                 request: "req_1",
+                caller: DoorFixture.caller,
                 connection: Connection(name: "test", id: id, tolerance: .tolerant),
                 baseURL: "",
                 parameters: []

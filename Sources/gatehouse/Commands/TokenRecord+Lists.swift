@@ -1,0 +1,36 @@
+internal import SCIM
+internal import Store
+
+extension TokenRecord {
+    /// Whether the token works, in the words of lists.
+    func state(at now: Timestamp) -> String {
+        if let revoked { return "revoked \(revoked)" }
+        guard let expires else { return "live" }
+        guard expires > now else { return "expired \(expires)" }
+        let days = Int(expires.since(now) / .seconds(86_400))
+        return "live until \(expires)" + (days < 30 ? " (\(days == 1 ? "1 day" : "\(days) days") left)" : "")
+    }
+
+    /// What the token may, and from where.
+    var reach: String {
+        let rights = isReadOnly ? "read" : "read, write"
+        return allowed.isEmpty ? rights : "\(rights) from \(allowed.joined(separator: " "))"
+    }
+
+    /// Everything but what tells the token.
+    var json: JSONObject {
+        var object: JSONObject = [
+            "id": .string(id), "connection": .string(connection), "name": .string(name),
+            "created": .string(created.description), "read_only": .bool(isReadOnly),
+            "allow": .array(allowed.map { .string($0) }),
+        ]
+        if let expires { object["expires"] = .string(expires.description) }
+        if let revoked { object["revoked"] = .string(revoked.description) }
+        if let lastUse {
+            var use: JSONObject = ["time": .string(lastUse.time.description)]
+            if let address = lastUse.address { use["address"] = .string(address) }
+            object["last_used"] = .object(use)
+        }
+        return object
+    }
+}
