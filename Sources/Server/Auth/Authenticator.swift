@@ -136,12 +136,12 @@ final class Authenticator: Sendable {
 
     private func grant(for text: String, from address: IPAddress?) async throws -> Grant {
         let digest = BearerToken.digest(of: text)
-        let now = Timestamp.wallClock()
-        if let grant = known.use(digest, from: address, at: now) { return grant }
         if let declared = credentials.tokens[digest] {
-            guard declared.expires.map({ now < $0 }) ?? true else { throw Rejection.unknownToken }
+            guard declared.expires.map({ Timestamp.wallClock() < $0 }) ?? true else { throw Rejection.unknownToken }
             return declared.grant
         }
+        let now = Timestamp.wallClock()
+        if let grant = known.use(digest, from: address, at: now) { return grant }
         let entry =
             if text.utf8.starts(with: AccessTokenSeal.prefix.utf8) {
                 try issuedEntry(text, at: now)

@@ -161,7 +161,7 @@ struct CommandLineTests {
             )
             let token = try JSONReader.read(Array(minted.output.utf8))
             let text = try #require(token["token"].string)
-            #expect(text.hasPrefix("gth_") && text.count == 47)
+            #expect(text.hasPrefix("gth_") && text.count == 52)
             try await gateway.provider.send(.get, "/Users", authorization: text).expectList(total: 0)
             let list = try await GatewayProcess.command(["tokens", "list"], in: gateway.folder)
             #expect(list.output.contains("second") && !list.output.contains(text))

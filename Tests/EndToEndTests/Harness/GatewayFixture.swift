@@ -15,6 +15,7 @@ struct GatewayFixture {
     ///   - sinks: the section `sinks:` of `gateway.yaml`, or nothing.
     ///   - profile: the connection's profile.
     ///   - connection: further options of the connection, as `, key: value`.
+    ///   - auth: the ways into it, minted tokens among them.
     ///   - command: what the gateway is started by, if not by the test itself.
     ///   - body: the test.
     /// - Throws: What `body` throws, or why the gateway did not start.
@@ -22,6 +23,7 @@ struct GatewayFixture {
         sinks: String = "",
         profile: String = "okta",
         connection: String = "",
+        auth: String = "[{ type: bearer }]",
         within command: [String] = [],
         _ body: (GatewayFixture) async throws -> Void
     ) async throws {
@@ -30,7 +32,7 @@ struct GatewayFixture {
             try await Turnstile.gateways.pass {
                 try await TemporaryFolder.with { path in
                     let folder = URL(filePath: path.path)
-                    try yaml(sinks: sinks, profile: profile, connection: connection).write(
+                    try yaml(sinks: sinks, profile: profile, connection: connection, auth: auth).write(
                         to: folder.appending(path: "gateway.yaml"),
                         atomically: false,
                         encoding: .utf8
@@ -51,14 +53,19 @@ struct GatewayFixture {
         }
     }
 
-    static func yaml(sinks: String, profile: String = "okta", connection: String = "") -> String {
+    static func yaml(
+        sinks: String,
+        profile: String = "okta",
+        connection: String = "",
+        auth: String = "[{ type: bearer }]"
+    ) -> String {
         """
         server: { listen: "127.0.0.1:0", drain: 5s }
         admin: { listen: "127.0.0.1:0" }
         store: { path: ./data/gatehouse.db }
         log: { format: json, level: debug }
         connections:
-          okta: { profile: \(profile), auth: [{ type: bearer }]\(connection) }
+          okta: { profile: \(profile), auth: \(auth)\(connection) }
         \(sinks)
         """
     }
