@@ -32,7 +32,7 @@ struct ExpiryNotices {
             let left = credential.expires.since(now)
             guard let stage = Self.stages.first(where: { left <= .seconds($0 * 86_400) }) else { continue }
             kept[credential] = stage
-            if said[credential] != stage { due.append((credential, days: Int(left / .seconds(86_400)))) }
+            if said[credential] != stage { due.append((credential, days: Int((left / .seconds(86_400)).rounded(.up)))) }
         }
         said = kept
         return due

@@ -29,6 +29,7 @@ struct Challenge: Sendable, Hashable {
     /// The values of the header: a field each, since many readers take only one challenge out of a field.
     ///
     /// - Parameter error: the code of RFC 6750 §3.1 for a token that was refused; nil where none was sent.
+    /// - Returns: The fields in order of preference.
     func fields(error: String?) -> [(HTTPField.Name, String)] {
         var values: [String] = []
         if offersBearer { values.append("Bearer realm=\"gatehouse\"" + (error.map { ", error=\"\($0)\"" } ?? "")) }

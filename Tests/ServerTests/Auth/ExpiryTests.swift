@@ -40,6 +40,6 @@ struct ExpiryTests {
         ]
         let due = notices.due(credentials, at: Timestamp(milliseconds: Self.day / 2))
         #expect(due.map(\.0.name) == ["soon", "later"])
-        #expect(due.map(\.days) == [0, 19])
+        #expect(due.map(\.days) == [1, 20])
     }
 }

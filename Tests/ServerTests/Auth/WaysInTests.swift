@@ -300,7 +300,8 @@ struct WaysInTests {
             keys: .url("https://idp.test/keys")
         )
         let set = try #"{"keys":[\#(TokenWriter.jwk())]}"#
-        try await DoorFixture.with(auth: [AuthSettings(.jwt(settings))], fetch: { _, _ in Array(set.utf8) }) { door in
+        let fetch: KeySetFetch = { _, _ in Array(set.utf8) }
+        try await DoorFixture.with(auth: [AuthSettings(.jwt(settings))], fetch: fetch) { door in
             for _ in 0..<3 {
                 #expect(await door.send(.get, "/Users", nil, .authorization, "Bearer \(token)").code == 200)
             }

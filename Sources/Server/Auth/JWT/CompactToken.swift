@@ -67,7 +67,9 @@ struct CompactToken: Sendable {
         return (try? JSONReader.read(bytes))?.object
     }
 
-    /// RFC 9068 §4 wants `at+jwt`; most servers still write `JWT` or nothing. Others are meant for something else
+    /// Whether `typ` is that of an access token.
+    ///
+    /// RFC 9068 §4 wants `at+jwt`, and most servers still write `JWT` or nothing. Others are meant for something else
     /// (RFC 8725 §3.11).
     private static func isAccessToken(_ type: JSONValue?) -> Bool {
         guard let type else { return true }

@@ -18,9 +18,7 @@ struct KeySetState<Keys: Sendable>: Sendable {
         return set.keys
     }
 
-    /// Whether to ask now.
-    ///
-    /// - Parameter lacksKey: whether a token names a key that the set does not have.
+    /// Whether to ask now; `lacksKey` says that a token names a key that the set does not have.
     func asks(lacksKey: Bool, at now: ContinuousClock.Instant) -> Bool {
         if let asked, now - asked < Self.patience { return false }
         guard let set else { return true }
