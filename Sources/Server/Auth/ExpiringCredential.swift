@@ -32,9 +32,17 @@ struct ExpiryNotices {
             let left = credential.expires.since(now)
             guard let stage = Self.stages.first(where: { left <= .seconds($0 * 86_400) }) else { continue }
             kept[credential] = stage
-            if said[credential] != stage { due.append((credential, days: Int((left / .seconds(86_400)).rounded(.up)))) }
+            if said[credential] != stage { due.append((credential, days: now.days(until: credential.expires))) }
         }
         said = kept
         return due
+    }
+}
+
+extension Timestamp {
+    /// The days from here to a later moment, a part of one counted whole.
+    package func days(until later: Timestamp) -> Int {
+        let (seconds, attoseconds) = later.since(self).components
+        return Int((seconds + (attoseconds > 0 ? 1 : 0) + 86_399) / 86_400)
     }
 }

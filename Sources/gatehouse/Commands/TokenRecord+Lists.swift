@@ -1,4 +1,5 @@
 internal import SCIM
+internal import Server
 internal import Store
 
 extension TokenRecord {
@@ -7,7 +8,7 @@ extension TokenRecord {
         if let revoked { return "revoked \(revoked)" }
         guard let expires else { return "live" }
         guard expires > now else { return "expired \(expires)" }
-        let days = Int((expires.since(now) / .seconds(86_400)).rounded(.up))
+        let days = now.days(until: expires)
         return "live until \(expires)" + (days < 30 ? " (\(days == 1 ? "1 day" : "\(days) days") left)" : "")
     }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SCIM
+internal import Server
 internal import Store
 
 extension Tokens {
@@ -34,7 +35,7 @@ extension Tokens {
                         "There is no token '\(id)' to replace; 'gatehouse tokens list' shows those there are."
                     )
                 }
-                let lifetime = old.expires.map { Int(($0.since(old.created) / .seconds(86_400)).rounded(.up)) }
+                let lifetime = old.expires.map { old.created.days(until: $0) }
                 let minted = MintedToken(
                     connection: old.connection,
                     name: old.name,
