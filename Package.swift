@@ -73,7 +73,11 @@ let package = Package(
         .target(name: "SCIM", dependencies: [orderedCollections], swiftSettings: house),
         .target(name: "Addresses", swiftSettings: house),
         .target(name: "Settings", dependencies: ["SCIM", "Addresses", "CLibYAML"], swiftSettings: house),
-        .target(name: "Store", dependencies: ["SCIM", logging, metrics, serviceLifecycle], swiftSettings: house),
+        .target(
+            name: "Store",
+            dependencies: ["SCIM", crypto, logging, metrics, serviceLifecycle],
+            swiftSettings: house
+        ),
         .target(name: "StoreSQLite", dependencies: ["SCIM", "Store", grdb, systemPackage], swiftSettings: house),
         .target(name: "SinkKit", dependencies: ["SCIM", "Settings", logging], swiftSettings: house),
         .target(name: "Shape", dependencies: ["SCIM", "Settings", crypto], swiftSettings: house),
@@ -91,7 +95,7 @@ let package = Package(
             dependencies: [
                 "SCIM", "Addresses", "Settings", "Store", hummingbird, hummingbirdCore, hummingbirdHTTP2,
                 hummingbirdTLS, httpTypes, jwtKit, nioCore, nioHTTP1, nioHTTP2, nioHTTPTypes, nioHTTPTypesHTTP1,
-                nioHTTPTypesHTTP2, nioSSL, nioTLS, x509, crypto, logging, serviceLifecycle,
+                nioHTTPTypesHTTP2, nioSSL, nioTLS, x509, crypto, logging, metrics, serviceLifecycle,
             ],
             swiftSettings: house
         ),
@@ -101,7 +105,8 @@ let package = Package(
                 "SCIM", "Addresses", "Settings", "Store", "StoreSQLite", "SinkKit", "Shape", "Pipeline", "Curl",
                 "Server",
                 "FileSink", "WebhookSink", "ShellSink", "ExternalSink",
-                argumentParser, serviceLifecycle, unixSignals, logging, hummingbird, hummingbirdCore, httpTypes,
+                argumentParser, serviceLifecycle, unixSignals, logging, metrics, hummingbird, hummingbirdCore,
+                httpTypes,
                 nioCore, systemPackage,
             ],
             swiftSettings: house
@@ -238,7 +243,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "SCIM", "Addresses", "Settings", "Store", "StoreSQLite", "Server", "TestSupport", hummingbird,
-                hummingbirdCore, httpTypes, nioCore, nioEmbedded, nioHTTP1, nioHTTPTypes, jwtKit, logging,
+                hummingbirdCore, httpTypes, nioCore, nioEmbedded, nioHTTP1, nioHTTPTypes, jwtKit, logging, metrics,
             ],
             swiftSettings: house
         ),

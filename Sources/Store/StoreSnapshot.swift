@@ -158,6 +158,23 @@ package protocol StoreSnapshot {
 
     /// Every token, by creation.
     func tokens() throws -> [TokenRecord]
+
+    /// The token of the admin listener with this SHA-256 digest, revoked ones included.
+    func adminToken(digest: [UInt8]) throws -> AdminTokenRecord?
+
+    /// Every token of the admin listener, by creation.
+    func adminTokens() throws -> [AdminTokenRecord]
+
+    // MARK: Audit log
+
+    /// Where the chain of the audit log begins: what was pruned last, or ``AuditChain/beginning``.
+    func auditAnchor() throws -> AuditChain
+
+    /// The end of the chain of the audit log.
+    func auditHead() throws -> AuditChain
+
+    /// Rows of the audit log after a place, in order.
+    func audit(after sequence: Int64, limit: Int) throws -> [AuditRow]
 }
 
 extension StoreSnapshot {

@@ -147,6 +147,21 @@ package protocol StoreTransaction: StoreSnapshot {
     /// Notes the last uses of tokens, by id; one that is older than what is known changes nothing.
     func recordUses(_ uses: [String: TokenUse]) throws
 
+    /// Adds a token of the admin listener.
+    func insert(_ token: AdminTokenRecord) throws
+
+    /// Revokes the token of the admin listener with this id; false when there is none or it already is revoked.
+    func revokeAdminToken(id: String) throws -> Bool
+
+    // MARK: Audit log
+
+    /// Links an entry to the end of the audit log, in the same commit as what it tells of.
+    func audit(_ entry: AuditEntry) throws
+
+    /// Removes rows from before a moment from the beginning of the audit log, at most `limit`; the chain is anchored in
+    /// the last of them. Returns how many.
+    func pruneAudit(before: Timestamp, limit: Int) throws -> Int
+
     // MARK: Secrets
 
     /// The secret that the directory keeps under a name: `proposal` when there is none yet, which then stays.

@@ -12,6 +12,7 @@ enum Schema {
     static let migrations = [
         firstTables, secrets, toleratedTable, holds, backfills, replays, approvals, attempts, pauses,
         tokenRights,
+        audit, adminTokens,
     ]
 
     /// How a file relates to this program.

@@ -104,8 +104,8 @@ struct ReferenceTests {
             described == [
                 "server", "server.listen", "server.base_path", "server.max_body", "server.drain", "server.public_url",
                 "server.token_path",
-                "admin", "admin.listen", "store", "store.type", "store.path", "store.retention", "log", "log.format",
-                "log.level",
+                "admin", "admin.listen", "admin.require_token", "admin.hosts", "store", "store.type", "store.path",
+                "store.retention", "audit", "audit.retention", "log", "log.format", "log.level",
             ] + Self.extensionKeys("schemas") + [
                 "connections", "connections.profile", "connections.tolerate",
             ] + ToleranceRule.allCases.map { "connections.tolerate.\($0.name)" } + [
@@ -180,7 +180,7 @@ struct ReferenceTests {
         let properties = try #require(schema["properties"] as? [String: [String: Any]])
         #expect(
             Set(properties.keys) == [
-                "server", "admin", "store", "log", "schemas", "connections", "plugins", "sinks", "tests",
+                "server", "admin", "store", "audit", "log", "schemas", "connections", "plugins", "sinks", "tests",
             ]
         )
         let sink = try #require(properties["sinks"]?["additionalProperties"] as? [String: Any])

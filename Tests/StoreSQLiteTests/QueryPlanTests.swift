@@ -10,7 +10,7 @@ import Testing
 struct QueryPlanTests {
     /// Tables of a handful of rows that are listed whole, and the table that a recursive query grows.
     private static let scanned: Set<String> = [
-        "sinks", "replays", "connections", "tokens", "sqlite_sequence", "above", "around",
+        "sinks", "replays", "connections", "tokens", "admin_tokens", "sqlite_sequence", "above", "around",
     ]
 
     @Test("No statement walks a table or sorts")
@@ -179,6 +179,17 @@ struct QueryPlanTests {
         _ = try transaction.token(digest: digest)
         _ = try transaction.tokens()
         _ = try transaction.revokeToken(id: "tok_1")
+
+        let who = AuditActor(method: "bearer")
+        try transaction.audit(AuditEntry(.userCreate, by: who, status: 201))
+        _ = try transaction.audit(after: 0, limit: 10)
+        _ = try transaction.pruneAudit(before: Timestamp(milliseconds: .max), limit: 10)
+        try transaction.insert(
+            AdminTokenRecord(id: "adm_1", name: "", role: .viewer, digest: digest, created: due, expires: nil)
+        )
+        _ = try transaction.adminToken(digest: digest)
+        _ = try transaction.adminTokens()
+        _ = try transaction.revokeAdminToken(id: "adm_1")
 
         _ = try transaction.removeMember(user.key, from: group.key)
         try transaction.delete(user, entries: [IndexEntry(.userName, "mona")])

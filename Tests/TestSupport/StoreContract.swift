@@ -68,6 +68,10 @@ package enum StoreContract: String, CaseIterable, Sendable {
 
     case aSecretIsMadeOnce
 
+    case auditEntriesAreLinkedInOrder
+    case aPrunedAuditLogGoesOnFromItsAnchor
+    case adminTokensAreFoundByDigest
+
     /// Checks this clause at a place where nothing has been stored.
     ///
     /// Throws ``StoreContractViolation`` when the engine breaks it, else what the engine throws.
@@ -121,6 +125,9 @@ package enum StoreContract: String, CaseIterable, Sendable {
         case .aTokenIsRevokedOnce: try await verifyRevocation(fixture)
         case .aTokenKeepsItsRightsAndItsLastUse: try await verifyTokenUses(fixture)
         case .aSecretIsMadeOnce: try await verifySecrets(fixture)
+        case .auditEntriesAreLinkedInOrder: try await verifyAudit(fixture)
+        case .aPrunedAuditLogGoesOnFromItsAnchor: try await verifyAuditPruning(fixture)
+        case .adminTokensAreFoundByDigest: try await verifyAdminTokens(fixture)
         }
     }
 }

@@ -3,6 +3,7 @@ package struct GatewaySettings: Sendable, Hashable {
     package let server: ServerSettings
     package let admin: AdminSettings
     package let store: StoreSettings
+    package let audit: AuditSettings
     package let log: LogSettings
     /// In the order of the file; their names differ.
     package let connections: [ConnectionSettings]
@@ -22,6 +23,7 @@ package struct GatewaySettings: Sendable, Hashable {
         store = options.section("store", "Where the directory and the events are kept.") { options in
             StoreSettings(reading: options, folder: folder)
         }
+        audit = options.section("audit", "The log of who did what.", AuditSettings.init(reading:))
         log = options.section("log", "What the gateway says about itself.", LogSettings.init(reading:))
         let schemas = ExtensionSettings.list(options, "Schema extensions that every connection knows.")
         connections = Self.connections(options, basePath: server.basePath, schemas: schemas)

@@ -29,6 +29,11 @@ package struct ListenAddress: Sendable, Hashable {
         self.init(host: String(decoding: host, as: UTF8.self), port: Int(port))
     }
 
+    /// Whether only this machine can connect.
+    package var isLoopback: Bool {
+        host == "localhost" || host == "::1" || host.utf8.starts(with: "127.".utf8)
+    }
+
     private static func isHost(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true

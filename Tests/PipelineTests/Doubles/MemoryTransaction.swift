@@ -208,4 +208,13 @@ final class MemoryTransaction: StoreTransaction {
     func insert(_ token: TokenRecord) throws { throw OutOfBounds() }
     func revokeToken(id: String) throws -> Bool { throw OutOfBounds() }
     func recordUses(_ uses: [String: TokenUse]) throws { throw OutOfBounds() }
+    func auditAnchor() throws -> AuditChain { throw OutOfBounds() }
+    func auditHead() throws -> AuditChain { throw OutOfBounds() }
+    func audit(after sequence: Int64, limit: Int) throws -> [AuditRow] { throw OutOfBounds() }
+    func audit(_ entry: AuditEntry) throws { throw OutOfBounds() }
+    func pruneAudit(before: Timestamp, limit: Int) throws -> Int { throw OutOfBounds() }
+    func adminToken(digest: [UInt8]) throws -> AdminTokenRecord? { throw OutOfBounds() }
+    func adminTokens() throws -> [AdminTokenRecord] { throw OutOfBounds() }
+    func insert(_ token: AdminTokenRecord) throws { throw OutOfBounds() }
+    func revokeAdminToken(id: String) throws -> Bool { throw OutOfBounds() }
 }
