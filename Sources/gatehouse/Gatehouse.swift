@@ -14,7 +14,8 @@ struct Gatehouse: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             Serve.self, Check.self, TestCommand.self, Demo.self, Connections.self, Tokens.self, Users.self, Groups.self,
-            Events.self, Sinks.self, Dead.self, Plugins.self, Seed.self, Receive.self, Keys.self, Simulate.self,
+            Events.self, Sinks.self, Dead.self, Audit.self, Admin.self, Plugins.self, Seed.self, Receive.self,
+            Keys.self, Simulate.self,
             Reference.self,
         ]
     )

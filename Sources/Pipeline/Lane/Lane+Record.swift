@@ -16,11 +16,7 @@ extension Lane {
         }
         if progress.isSpared, !wasSpared { logger.warning("sink fails for everybody and is spared for a while") }
         if wasSpared, !progress.isSpared { logger.notice("sink is well again") }
-        metrics.record(
-            parkedKeys: progress.parkedKeys,
-            lag: max(0, store.appended.last - progress.cursor),
-            concurrency: progress.concurrency
-        )
+        metrics.record(concurrency: progress.concurrency)
     }
 
     /// Takes in whether the sink is held, and says so when that changes.

@@ -82,7 +82,9 @@ extension Lane {
     private func deliver(_ batch: LaneBatch) async -> LaneInput {
         let (batch, deliveries) = batch.shaped(as: options.shape, upTo: options.batch.maxBytes)
         let asked = clock.now
+        let start = ContinuousClock.now
         let reply = LaneReply(await sink.deliver(deliveries), asked: asked)
+        metrics.record(took: .now - start)
         account(for: batch, reply)
         return .delivered(batch, reply)
     }

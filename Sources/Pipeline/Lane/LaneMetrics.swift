@@ -8,8 +8,7 @@ struct LaneMetrics: Sendable {
     private let accepted: Counter
     private let retried: Counter
     private let rejected: Counter
-    private let parkedKeys: Gauge
-    private let lag: Gauge
+    private let duration: Timer
     private let concurrency: Gauge
 
     init(sink: String) {
@@ -20,8 +19,7 @@ struct LaneMetrics: Sendable {
         accepted = attempts("accepted")
         retried = attempts("retry")
         rejected = attempts("rejected")
-        parkedKeys = Gauge(label: "gatehouse_sink_parked_keys", dimensions: [("sink", sink)])
-        lag = Gauge(label: "gatehouse_sink_lag_events", dimensions: [("sink", sink)])
+        duration = Timer(label: "gatehouse_sink_duration_seconds", dimensions: [("sink", sink)])
         concurrency = Gauge(label: "gatehouse_sink_concurrency", dimensions: [("sink", sink)])
     }
 
@@ -34,9 +32,13 @@ struct LaneMetrics: Sendable {
         if rejected > 0 { self.rejected.increment(by: rejected) }
     }
 
-    func record(parkedKeys: Int, lag: Int64, concurrency: Int) {
-        self.parkedKeys.record(parkedKeys)
-        self.lag.record(lag)
+    /// Records how long a delivery took.
+    func record(took duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        self.duration.recordNanoseconds(seconds &* 1_000_000_000 &+ attoseconds / 1_000_000_000)
+    }
+
+    func record(concurrency: Int) {
         self.concurrency.record(concurrency)
     }
 }

@@ -1,35 +1,95 @@
 internal import HTTPTypes
 internal import Hummingbird
 package import Logging
-internal import SCIM
+package import SCIM
+package import Settings
 package import Store
 
-/// The operator's door: whether the process lives and whether it can do its work.
+/// The operator's door: health, metrics, and the admin API.
 package struct AdminDoor: Sendable {
     /// How one sink is, in a word for programs and a sentence for people.
     package struct SinkState: Sendable {
+        /// Whether deliveries go out.
+        package enum Breaker: Int, Sendable {
+            case closed
+            case halfOpen
+            case open
+        }
+
         package let name: String
         package let state: String
         package let detail: String?
+        package let breaker: Breaker
 
-        package init(name: String, state: String, detail: String?) {
+        package init(name: String, state: String, detail: String?, breaker: Breaker) {
             self.name = name
             self.state = state
             self.detail = detail
+            self.breaker = breaker
         }
     }
 
-    private let store: any Store
-    private let sinks: @Sendable () async -> [SinkState]
+    /// What the door is built from.
+    package struct Options: Sendable {
+        /// The version of the program.
+        package var version: String
+        package var started: Timestamp
+        /// Whether what tells nothing personal is answered without a token.
+        package var isOpen: Bool
+        /// Names under which browsers may find the listener.
+        package var hosts: [String]
+        package var connections: [ConnectionSettings]
+        /// What conditions over events may name.
+        package var schemas: SchemaRegistry
+        /// The credentials of `gateway.yaml` whose end is known.
+        package var expiring: @Sendable () -> [ExpiringCredential]
+        /// How large the store is.
+        package var storeBytes: @Sendable () -> Int64?
+
+        package init(
+            version: String,
+            started: Timestamp,
+            isOpen: Bool,
+            hosts: [String] = [],
+            connections: [ConnectionSettings] = [],
+            schemas: SchemaRegistry = .standard,
+            expiring: @escaping @Sendable () -> [ExpiringCredential] = { [] },
+            storeBytes: @escaping @Sendable () -> Int64? = { nil }
+        ) {
+            self.version = version
+            self.started = started
+            self.isOpen = isOpen
+            self.hosts = hosts
+            self.connections = connections
+            self.schemas = schemas
+            self.expiring = expiring
+            self.storeBytes = storeBytes
+        }
+    }
+
+    let context: AdminContext
+    let refusals: AuditedRefusals
+    private let authenticator: AdminAuthenticator
+    private let body = BodyReader(limit: 1 << 20)
 
     /// Makes the door.
     ///
     /// - Parameters:
-    ///   - store: asked for one row to see that it answers.
-    ///   - sinks: the present state of every sink.
-    package init(store: any Store, sinks: @escaping @Sendable () async -> [SinkState]) {
-        self.store = store
-        self.sinks = sinks
+    ///   - options: who may do what, and what the API tells beside the store.
+    ///   - store: what it is about.
+    ///   - metrics: what was counted.
+    ///   - refusals: where those are counted who are not let in, for the audit log.
+    ///   - sinks: the present state of every sink that the settings declare.
+    package init(
+        options: Options,
+        store: any Store,
+        metrics: MetricsRegistry = MetricsRegistry(),
+        refusals: AuditedRefusals = AuditedRefusals(),
+        sinks: @escaping @Sendable () async -> [SinkState]
+    ) {
+        context = AdminContext(store: store, options: options, sinks: sinks, metrics: metrics)
+        self.refusals = refusals
+        authenticator = AdminAuthenticator(store: store)
     }
 
     /// The listener that opens the door.
@@ -39,7 +99,10 @@ package struct AdminDoor: Sendable {
         logger: Logger,
         bound: @escaping @Sendable (Int) -> Void = { _ in }
     ) -> HTTPListener {
-        let door = Door(handler: { request, _, _ in try await answer(request) }, logger: logger)
+        let door = Door(
+            handler: { request, peer, requestID in await answer(request, peer, requestID, logger) },
+            logger: logger
+        )
         return HTTPListener(
             name: "admin",
             setting: "admin.listen",
@@ -51,55 +114,124 @@ package struct AdminDoor: Sendable {
         )
     }
 
-    func answer(_ request: Request) async throws -> Answer {
-        guard request.method == .get || request.method == .head else {
-            throw RefusalWithHeaders(
-                error: SCIMError(status: 405, detail: "\(request.method.rawValue) is not possible here."),
-                headers: [(.allow, "GET, HEAD")]
+    /// The answer to a request, whatever came of it.
+    func answer(_ request: Request, _ peer: Peer, _ requestID: String, _ logger: Logger) async -> Answer {
+        var actor = AuditActor(method: "none", address: peer.address.map { "\($0)" })
+        var answer: Answer
+        do {
+            answer = try await self.answer(request, peer, requestID, &actor)
+        } catch {
+            let refusal = AdminError(error)
+            note(refusal, error, request, actor, requestID, logger)
+            answer = refusal.answer
+        }
+        for (name, value) in BrowserHeaders.all where answer.headers[name] == nil { answer.headers[name] = value }
+        return answer
+    }
+
+    private func answer(
+        _ request: Request,
+        _ peer: Peer,
+        _ requestID: String,
+        _ actor: inout AuditActor
+    ) async throws -> Answer {
+        guard let target = RequestTarget(request.head.path ?? "/") else {
+            throw AdminError(.invalidRequest, "The URL has a percent escape that is broken or not UTF-8.")
+        }
+        let identity = try await authenticator.identity(
+            request.headers[.authorization],
+            from: actor.address
+        )
+        if let identity { actor = identity.actor }
+        let origin = RequestOrigin(request.head, isSecure: peer.isSecure)
+        let isTrusted = identity != nil || context.options.isOpen && origin.isKnownHost(context.options.hosts)
+        let (endpoint, path) = try endpoint(target.segments, request.method)
+        try admit(identity, to: endpoint, origin)
+        if endpoint.method != .get, origin.isCrossSite {
+            throw AdminError(.crossSite, "A page of another site may not do this.")
+        }
+        let call = AdminCall(
+            context: context,
+            actor: actor,
+            isTrusted: isTrusted,
+            request: requestID,
+            path: path,
+            query: try AdminArguments(query: target.parameters, endpoint.query),
+            body: endpoint.method == .get ? AdminArguments() : try await arguments(of: request, endpoint)
+        )
+        return try await endpoint.run(call)
+    }
+
+    private func endpoint(
+        _ segments: [String],
+        _ method: HTTPRequest.Method
+    ) throws -> (AdminEndpoint, [String: String]) {
+        let method = method == .head ? .get : method
+        let found = AdminEndpoints.all.compactMap { endpoint in endpoint.match(segments).map { (endpoint, $0) } }
+        guard !found.isEmpty else {
+            throw AdminError(.notFound, "There is nothing here. /openapi.json lists what there is.")
+        }
+        guard let match = found.first(where: { $0.0.method == method }) else {
+            let allowed = found.flatMap { $0.0.method == .get ? ["GET", "HEAD"] : [$0.0.method.rawValue] }
+                .joined(separator: ", ")
+            throw AdminError(
+                .methodNotAllowed,
+                "\(method.rawValue) is not possible here. Possible are: \(allowed).",
+                headers: [(.allow, allowed)]
             )
         }
-        switch RequestTarget(request.head.path ?? "")?.segments {
-        case ["healthz"]: return Answer(.ok, contentType: "text/plain; charset=utf-8", text: "ok\n")
-        case ["readyz"]: return await readiness()
-        default: throw SCIMError(status: 404, detail: "There is nothing here. There are: /healthz, /readyz.")
+        return match
+    }
+
+    /// Lets a caller in, or says why not.
+    private func admit(
+        _ identity: AdminAuthenticator.Identity?,
+        to endpoint: AdminEndpoint,
+        _ origin: RequestOrigin
+    ) throws(AdminError) {
+        guard case .role(let role, let isOpenLocally) = endpoint.access else { return }
+        if let identity {
+            guard identity.role >= role else {
+                throw AdminError(
+                    .forbidden,
+                    "This needs the role \(role.rawValue); the token has the role \(identity.role.rawValue)."
+                )
+            }
+            return
+        }
+        guard isOpenLocally, context.options.isOpen else { throw authenticator.missing() }
+        guard origin.isKnownHost(context.options.hosts) else {
+            throw AdminError(
+                .unknownHost,
+                "The name in 'Host' is not known here. Call by address, send a token, or add the name to admin.hosts."
+            )
         }
     }
 
-    /// 200 while the gateway can accept changes.
-    ///
-    /// A sink that is down does not make it unready: its events wait in the log, and a provider must go on being
-    /// served.
-    private func readiness() async -> Answer {
-        var failure: String?
-        do {
-            _ = try await store.read(.point) { snapshot in try snapshot.lastSequence() }
-        } catch {
-            failure = "\(error)"
+    private func arguments(of request: Request, _ endpoint: AdminEndpoint) async throws -> AdminArguments {
+        guard request.headers[.contentType] != nil || request.headers[.contentLength].map({ $0 == "0" }) ?? true else {
+            throw AdminError(.unsupportedMediaType, "Send 'Content-Type: application/json'.")
         }
-        var writer = JSONWriter()
-        let sinks = await sinks()
-        writer.object { writer in
-            writer.member("status", failure == nil ? "ready" : "unready")
-            writer.name("store")
-            writer.object { writer in
-                writer.member("state", failure == nil ? "ok" : "down")
-                if let failure { writer.member("detail", failure) }
-            }
-            writer.name("sinks")
-            writer.object { writer in
-                for sink in sinks {
-                    writer.name(sink.name)
-                    writer.object { writer in
-                        writer.member("state", sink.state)
-                        if let detail = sink.detail { writer.member("detail", detail) }
-                    }
-                }
-            }
-        }
-        return Answer(
-            failure == nil ? .ok : .serviceUnavailable,
-            contentType: "application/json",
-            text: String(decoding: writer.bytes, as: UTF8.self) + "\n"
-        )
+        return try AdminArguments(body: try await body.jsonIfAny(of: request, tolerance: .strict), endpoint.body)
+    }
+
+    /// Logs a refusal, and counts it for the audit log where somebody was not let in.
+    private func note(
+        _ refusal: AdminError,
+        _ error: any Error,
+        _ request: Request,
+        _ actor: AuditActor,
+        _ requestID: String,
+        _ logger: Logger
+    ) {
+        let status = Int(refusal.code.status.code)
+        var metadata: Logger.Metadata = [
+            "request": "\(requestID)", "method": "\(request.method.rawValue)", "path": "\(request.uri.path)",
+            "status": "\(status)", "detail": "\(status < 500 ? refusal.message : String(reflecting: error))",
+        ]
+        if let address = actor.address { metadata["address"] = "\(address)" }
+        logger.log(level: status < 500 ? .info : .error, "admin request refused", metadata: metadata)
+        guard status == 401 || status == 403 else { return }
+        refusals.count(AuditEntry(.adminSignIn, by: actor, request: requestID, status: status))
     }
 }

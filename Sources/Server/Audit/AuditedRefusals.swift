@@ -7,7 +7,9 @@ internal import Synchronization
 /// A refusal is not worth an fsync, or an attacker could buy one with each wrong token: refusals are counted in memory and
 /// written every few seconds, and once more when the gateway stops. A crash loses those of the last seconds; the log
 /// that the gateway writes about itself has each.
-package final class AuditedRefusals: Sendable {
+package final class AuditedRefusals: LazyRecord {
+    package let name = "refusals for the audit log"
+
     private let counter = Mutex(RefusalCounter())
 
     package init() {}

@@ -44,6 +44,8 @@ package struct SCIMDoor: Sendable {
     let store: any Store
     let cursors: CursorSeal
     let tolerated: ToleratedRequests
+    private let refusals: AuditedRefusals
+    private let metrics = SCIMRequestMetrics()
 
     /// Makes the door.
     ///
@@ -55,6 +57,7 @@ package struct SCIMDoor: Sendable {
     ///   - known: where the uses of tokens are noted.
     ///   - tolerated: where requests that needed a tolerance rule are counted.
     ///   - wait: lets the time pass that a wrong credential costs.
+    ///   - refusals: where those are counted who are not let in, and changes that are refused, for the audit log.
     /// - Throws: What the store throws.
     package init(
         options: Options,
@@ -63,6 +66,7 @@ package struct SCIMDoor: Sendable {
         credentials: Credentials,
         known: KnownTokens = KnownTokens(),
         tolerated: ToleratedRequests = ToleratedRequests(),
+        refusals: AuditedRefusals = AuditedRefusals(),
         wait: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) async throws {
         mounts = Mounts(basePath: options.basePath, ownPaths: options.ownPaths)
@@ -89,6 +93,7 @@ package struct SCIMDoor: Sendable {
         self.store = store
         cursors = CursorSeal(key: try await CursorSeal.key(in: store))
         self.tolerated = tolerated
+        self.refusals = refusals
     }
 
     /// The listener that opens the door.
@@ -116,17 +121,48 @@ package struct SCIMDoor: Sendable {
 
     /// Answers one request.
     func answer(_ request: Request, _ peer: Peer, _ requestID: String) async throws -> Answer {
+        var trace = RequestTrace(peer: peer)
+        let start = ContinuousClock.now
+        do {
+            let answer = try await answer(request, requestID, &trace)
+            note(trace, request.method, requestID, status: answer.status.code, took: .now - start)
+            return answer
+        } catch {
+            note(trace, request.method, requestID, status: Refusal(error).error.status, took: .now - start)
+            throw error
+        }
+    }
+
+    /// Counts a request, and keeps a refusal for the audit log.
+    private func note(
+        _ trace: RequestTrace,
+        _ method: HTTPRequest.Method,
+        _ requestID: String,
+        status: Int,
+        took duration: Duration
+    ) {
+        metrics.count(trace, method: method, status: status, took: duration)
+        guard status >= 400, let refusal = trace.refusal(status, method: method, request: requestID) else { return }
+        refusals.count(refusal)
+    }
+
+    private func answer(
+        _ request: Request,
+        _ requestID: String,
+        _ trace: inout RequestTrace
+    ) async throws -> Answer {
         guard let target = RequestTarget(request.head.path ?? "/") else {
             throw SCIMError.badRequest(.invalidSyntax, "The URL has a percent escape that is broken or not UTF-8.")
         }
         if tokenEndpoint.isMeant(by: target.segments) {
-            return try await tokenEndpoint.answer(request, from: peer.address)
+            return try await tokenEndpoint.answer(request, from: trace.peer.address)
         }
         guard let (mount, path) = mounts.find(target.segments) else {
             throw SCIMError(status: 404, detail: "There is nothing here. SCIM is served under \(mounts.shared.text)/.")
         }
         let baseURL = (publicURL ?? "http://\(request.head.authority ?? "localhost")") + mount.path.text
         let endpoint = Endpoint(path)
+        trace.endpoint = endpoint
         if endpoint == .serviceProviderConfig, request.method == .get || request.method == .head {
             // Readable without credentials, so that a client can find out which ones it needs (RFC 7643 §5).
             let schemes = credentials.schemes(of: mount.connection)
@@ -135,10 +171,11 @@ package struct SCIMDoor: Sendable {
         let needed = ToleratedRules()
         let (connection, caller) = try await authenticator.authenticate(
             request.headers[.authorization],
-            from: peer,
+            from: trace.peer,
             onlyNamed: mount.connection,
             noting: needed
         )
+        trace.caller = caller
         let isTidy =
             path.isEmpty || !target.hasEmptySegment && target.segments.count == mount.path.depth + path.count
         guard isTidy || connection.tolerance.accepts(.untidyPaths) else {

@@ -23,9 +23,7 @@ extension Connections {
             let (name, reason) = (connection, reason)
             try await OpenDirectory.with(settings) { directory in
                 _ = try directory.settings(of: name)
-                let isNew = try await directory.store.write { transaction in
-                    try transaction.pauseConnection(named: name, reason: reason)
-                }
+                let isNew = try await directory.administer { try $0.pauseConnection(named: name, reason: reason) }
                 StandardOutput.print(isNew ? "paused \(name)" : "\(name) was paused already")
             }
         }
@@ -46,7 +44,7 @@ extension Connections {
             let name = connection
             try await OpenDirectory.with(settings) { directory in
                 _ = try directory.settings(of: name)
-                let was = try await directory.store.write { try $0.resumeConnection(named: name) }
+                let was = try await directory.administer { try $0.resumeConnection(named: name) }
                 StandardOutput.print(was ? "resumed \(name)" : "\(name) was not paused")
             }
         }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SCIM
+internal import Server
 internal import Settings
 internal import Store
 
@@ -89,43 +90,6 @@ struct Connections: AsyncParsableCommand {
     }
 }
 
-/// What there is to say about a connection.
-private struct ConnectionReport {
-    let settings: ConnectionSettings
-    let users: Int
-    let groups: Int
-    let tolerated: [ToleratedCount]
-    let pause: ConnectionPause?
-
-    var profile: String { settings.profile.rawValue }
-
-    /// `on` or `off`, and whether that is the operator's own choice.
-    func state(of rule: ToleranceRule) -> String {
-        let isOn = settings.tolerance.contains(rule)
-        return (isOn ? "on" : "off") + (isOn == settings.profile.tolerance.contains(rule) ? "" : " (tolerate)")
-    }
-
-    var json: JSONValue {
-        var rules = JSONObject()
-        for rule in ToleranceRule.allCases { rules[rule.name] = .bool(settings.tolerance.contains(rule)) }
-        return [
-            "name": .string(settings.name),
-            "profile": .string(profile),
-            "users": .integer(users),
-            "groups": .integer(groups),
-            "rules": .object(rules),
-            "tolerated": .array(tolerated.map(\.json)),
-            "paused": pause.map { ["reason": .string($0.reason), "since": .string($0.since.description)] } ?? .null,
-        ]
-    }
-}
-
-extension ToleratedCount {
-    fileprivate var json: JSONValue {
-        ["rule": .string(rule.name), "requests": .integer(requests), "last_seen": .string(last.description)]
-    }
-}
-
 extension OpenDirectory {
     func settings(of name: String) throws -> ConnectionSettings {
         guard let found = settings.connections.first(where: { $0.name == name }) else { throw unknownConnection(name) }
@@ -133,16 +97,6 @@ extension OpenDirectory {
     }
 
     fileprivate func report(on connection: ConnectionSettings) async throws -> ConnectionReport {
-        let name = connection.name
-        return try await store.read(.point) { snapshot in
-            let id = try snapshot.connection(named: name)
-            return ConnectionReport(
-                settings: connection,
-                users: try id.map { try snapshot.count(.user, in: $0) } ?? 0,
-                groups: try id.map { try snapshot.count(.group, in: $0) } ?? 0,
-                tolerated: try id.map { try snapshot.tolerated(on: $0) } ?? [],
-                pause: try snapshot.pauses()[name]
-            )
-        }
+        try await store.read(.point) { try ConnectionReport(of: connection, in: $0) }
     }
 }

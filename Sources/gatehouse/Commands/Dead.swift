@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SCIM
+internal import Server
 internal import Store
 
 /// The command `gatehouse dead`.
@@ -23,7 +24,7 @@ struct Dead: AsyncParsableCommand {
                 try await selection.forEachPage(of: directory) { sink, page in
                     for buried in page {
                         guard !output.isJSON else {
-                            StandardOutput.print(buried.json(sink: sink.name))
+                            StandardOutput.print(.object(buried.json(sink: sink.name)))
                             continue
                         }
                         table.add(
@@ -57,7 +58,7 @@ struct Dead: AsyncParsableCommand {
                 try await selection.forEachPage(of: directory) { sink, page in
                     for buried in page {
                         found = true
-                        var object = buried.json(sink: sink.name).object ?? JSONObject()
+                        var object = buried.json(sink: sink.name)
                         object["event"] = try? JSONReader.read(buried.event.json)
                         StandardOutput.print(.object(object))
                     }
@@ -82,8 +83,8 @@ struct Dead: AsyncParsableCommand {
         @OptionGroup var settings: ConfigurationOptions
 
         func run() async throws {
-            try await selection.act(all: all, settings, "put back") { transaction, sink, sequence in
-                try transaction.retryDeadLetter(sequence, of: sink)
+            try await selection.act(all: all, settings, "put back") { administration, sink, sequences in
+                try administration.retryDeadLetters(sequences, of: sink)
             }
         }
     }
@@ -100,8 +101,8 @@ struct Dead: AsyncParsableCommand {
         @OptionGroup var settings: ConfigurationOptions
 
         func run() async throws {
-            try await selection.act(all: all, settings, "dropped") { transaction, sink, sequence in
-                try transaction.dropDeadLetter(sequence, of: sink)
+            try await selection.act(all: all, settings, "dropped") { administration, sink, sequences in
+                try administration.dropDeadLetters(sequences, of: sink)
             }
         }
     }
@@ -113,7 +114,7 @@ extension DeadLetterSelection {
         all: Bool,
         _ settings: ConfigurationOptions,
         _ verb: String,
-        _ body: @escaping @Sendable (any StoreTransaction, SinkID, Int64) throws -> Bool
+        _ body: @escaping @Sendable (Administration, SinkProgress, [Int64]) throws -> Int
     ) async throws {
         guard all || !isEmpty else {
             throw ValidationError("Name events, choose them by options, or say --all.")
@@ -122,9 +123,7 @@ extension DeadLetterSelection {
             var count = 0
             try await forEachPage(of: directory) { sink, page in
                 let sequences = page.map(\.letter.sequence)
-                count += try await directory.store.write { transaction in
-                    try sequences.filter { try body(transaction, sink.id, $0) }.count
-                }
+                count += try await directory.administer { try body($0, sink, sequences) }
             }
             guard count > 0 || ids.isEmpty else { throw CommandFailure.noSuchDeadLetter }
             StandardOutput.print("\(count) \(count == 1 ? "dead letter" : "dead letters") \(verb)")
@@ -136,19 +135,4 @@ extension CommandFailure {
     fileprivate static let noSuchDeadLetter = CommandFailure(
         "There is no such dead letter; 'gatehouse dead list' shows those there are."
     )
-}
-
-extension BuriedEvent {
-    fileprivate func json(sink: String) -> JSONValue {
-        [
-            "event": .string(event.id),
-            "sink": .string(sink),
-            "type": .string(event.type.rawValue),
-            "resource": .string(event.resourceID),
-            "sequence": .integer(event.sequence),
-            "given_up": .string(died.description),
-            "attempts": .integer(letter.attempts),
-            "reason": .string(letter.reason),
-        ]
-    }
 }

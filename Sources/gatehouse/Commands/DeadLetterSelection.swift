@@ -6,9 +6,6 @@ internal import Store
 
 /// Which dead letters a command is about.
 struct DeadLetterSelection: ParsableArguments {
-    /// How many are looked at in one step, so that a million of them need no memory.
-    private static let page = 200
-
     @Argument(help: "Ids of events; without any, whatever the options choose.")
     var ids: [String] = []
 
@@ -37,16 +34,10 @@ struct DeadLetterSelection: ParsableArguments {
         of directory: OpenDirectory,
         _ body: (SinkProgress, [BuriedEvent]) async throws -> Void
     ) async throws {
-        let matches = try predicate(.declared(by: directory.settings.connections))
+        let filter = try filter(.declared(by: directory.settings.connections))
         for progress in try await sinks(of: directory) {
-            var place: Int64 = 0
-            while true {
-                let page = try await directory.store.read(.scan) { [place] snapshot in
-                    try snapshot.deadLetters(of: progress.id, after: place, limit: Self.page)
-                }
-                guard let last = page.last else { break }
-                place = last.letter.sequence
-                let chosen = page.filter(matches)
+            try await DeadLetterPages(of: progress, in: directory.store).reduce(()) { _, page in
+                let chosen = page.filter { filter.matches($0.event) }
                 if !chosen.isEmpty { try await body(progress, chosen) }
             }
         }
@@ -61,17 +52,13 @@ struct DeadLetterSelection: ParsableArguments {
         return [progress]
     }
 
-    private func predicate(_ schemas: SchemaRegistry) throws -> (BuriedEvent) -> Bool {
-        let compiled = try condition.map { try EventCondition.reading(where: $0, schemas) }
-        let (ids, types) = (Set(ids), Set(types.flatMap(\.types)))
-        let (since, until) = (since?.time, until?.time)
-        return { buried in
-            let event = buried.event
-            if !ids.isEmpty, !ids.contains(event.id) { return false }
-            if !types.isEmpty, !types.contains(event.type) { return false }
-            if let since, event.time < since { return false }
-            if let until, event.time >= until { return false }
-            return compiled?.matches(event) ?? true
-        }
+    private func filter(_ schemas: SchemaRegistry) throws -> EventFilter {
+        EventFilter(
+            ids: Set(ids),
+            types: Set(types.flatMap(\.types)),
+            since: since?.time,
+            until: until?.time,
+            condition: try condition.map { try EventCondition.reading(where: $0, schemas) }
+        )
     }
 }

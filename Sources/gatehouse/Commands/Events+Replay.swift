@@ -42,22 +42,18 @@ extension Events {
                     try EventCondition.reading(where: $0, .declared(by: directory.settings.connections))
                 }
                 let (name, since, until) = (sink, since?.time, until?.time)
-                let (types, condition, rate) = (Array(Set(types.flatMap(\.types))), condition, rate?.perSecond)
-                let (id, selection) = try await directory.store.write { transaction in
-                    let sinks = try transaction.sinks()
-                    guard let sink = sinks.first(where: { $0.name == name }) else {
-                        throw unknownSink(name, among: sinks.map(\.name))
-                    }
-                    let last = try transaction.lastSequence()
-                    let selection = ReplaySelection(
-                        after: try since.map(transaction.lastSequence(before:)) ?? 0,
-                        through: try until.map(transaction.lastSequence(before:)) ?? last,
-                        types: types.sorted { $0.rawValue < $1.rawValue },
+                let (types, condition, rate) = (Set(types.flatMap(\.types)), condition, rate?.perSecond)
+                let (replay, selection) = try await directory.administer { administration in
+                    try administration.beginReplay(
+                        of: name,
+                        since: since,
+                        until: until,
+                        types: types,
                         condition: condition,
                         rate: rate
                     )
-                    return (try transaction.beginReplay(selection, of: sink.id).rawValue, selection)
                 }
+                let id = replay.rawValue
                 guard !output.isJSON else {
                     let range: [JSONValue] = [.integer(selection.after), .integer(selection.through)]
                     return StandardOutput.print(["id": .integer(id), "after": range[0], "through": range[1]])
@@ -84,8 +80,7 @@ extension Events {
             try await OpenDirectory.with(settings) { directory in
                 if let cancel {
                     let id = ReplayID(cancel)
-                    let isEnded = try await directory.store.write { try $0.endReplay(id, reason: "cancelled") }
-                    guard isEnded else { throw CommandFailure("There is no replay \(cancel) that is under way.") }
+                    try await directory.administer { try $0.cancelReplay(id) }
                     return
                 }
                 let (replays, names) = try await directory.store.read(.scan) { snapshot in
@@ -111,26 +106,5 @@ extension Events {
                 table.print()
             }
         }
-    }
-}
-
-private func unknownSink(_ name: String, among known: [String]) -> CommandFailure {
-    let near = NearestWord.suggestion(for: name, among: known).map { ", did you mean '\($0)'?" }
-    return CommandFailure("No sink '\(name)' has run yet\(near ?? ". There are: \(known.joined(separator: ", ")).")")
-}
-
-extension ReplayProgress {
-    fileprivate var state: String { reason ?? (ended == nil ? "under way" : "complete") }
-
-    fileprivate func json(sink: String) -> JSONValue {
-        [
-            "id": .integer(id.rawValue),
-            "sink": .string(sink),
-            "asked": .string(asked.description),
-            "state": .string(state),
-            "repeated": .integer(Int64(repeated)),
-            "after": .integer(selection.after),
-            "through": .integer(selection.through),
-        ]
     }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SCIM
+internal import Server
 
 /// A moment on the command line: a date, which means its beginning in UTC, or a date and a time.
 struct Moment: ExpressibleByArgument, Sendable {
@@ -18,9 +19,7 @@ struct TypePattern: ExpressibleByArgument, Sendable {
     let types: [EventType]
 
     init?(argument: String) {
-        types = EventType.allCases.filter { type in
-            argument.hasSuffix("*") ? type.rawValue.hasPrefix(argument.dropLast()) : type.rawValue == argument
-        }
+        types = EventType.matching(argument)
         if types.isEmpty { return nil }
     }
 

@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import Curl
 internal import Glibc
 internal import Logging
+internal import Metrics
+internal import Server
 internal import UnixSignals
 
 /// The command `gatehouse serve`.
@@ -18,9 +20,12 @@ struct Serve: AsyncParsableCommand {
         let curl = CurlClient()
         let configuration = try await Configuration.load(path, curl: curl, makeLogger: GatewayLogger.make)
         for warning in configuration.warnings { StandardError.print("\(warning)") }
+        let metrics = MetricsRegistry()
+        MetricsSystem.bootstrap(metrics)
         let gateway = try await Gateway.open(
             configuration,
             curl: curl,
+            metrics: metrics,
             logger: GatewayLogger.make(for: configuration.settings)
         )
         try await gateway.run(stoppingOn: [.sigterm, .sigint])

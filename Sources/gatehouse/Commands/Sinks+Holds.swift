@@ -18,9 +18,9 @@ extension Sinks {
         @OptionGroup var settings: ConfigurationOptions
 
         func run() async throws {
-            let reason = reason
-            let isNew = try await Sinks.withSink(named: name, settings) { transaction, sink in
-                try transaction.hold(sink, .paused, reason: reason)
+            let (name, reason) = (name, reason)
+            let isNew = try await OpenDirectory.with(settings) { directory in
+                try await directory.administer { try $0.pauseSink(named: name, reason: reason) }
             }
             StandardOutput.print(isNew ? "paused \(name)" : "\(name) was paused already")
         }
@@ -39,27 +39,11 @@ extension Sinks {
         @OptionGroup var settings: ConfigurationOptions
 
         func run() async throws {
-            let was = try await Sinks.withSink(named: name, settings) { transaction, sink in
-                try transaction.release(sink)
+            let name = name
+            let was = try await OpenDirectory.with(settings) { directory in
+                try await directory.administer { try $0.resumeSink(named: name) }
             }
             StandardOutput.print(was ? "resumed \(name)" : "\(name) was neither paused nor held")
-        }
-    }
-
-    /// Runs `body` for the sink of a name, in one transaction.
-    private static func withSink<Result: Sendable>(
-        named name: String,
-        _ settings: ConfigurationOptions,
-        _ body: @escaping @Sendable (any StoreTransaction, SinkID) throws -> Result
-    ) async throws -> Result {
-        try await OpenDirectory.with(settings) { directory in
-            let result = try await directory.store.write { transaction in
-                try transaction.sinks().first { $0.name == name }.map { try body(transaction, $0.id) }
-            }
-            guard let result else {
-                throw CommandFailure("There is no sink '\(name)'; 'gatehouse sinks list' shows those there are.")
-            }
-            return result
         }
     }
 }

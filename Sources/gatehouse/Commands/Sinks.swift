@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Curl
-internal import SCIM
+internal import Server
 internal import Settings
 internal import Store
 
@@ -25,27 +25,15 @@ struct Sinks: AsyncParsableCommand {
                 .sinks
                 .map(\.name)
             try await OpenDirectory.with(settings) { directory in
-                let (rows, last) = try await directory.store.read(.scan) { snapshot in
-                    (
-                        try snapshot.sinks().map { sink in
-                            Row(
-                                progress: sink,
-                                hold: try snapshot.hold(of: sink.id),
-                                parked: try snapshot.parked(of: sink.id),
-                                backfill: try snapshot.backfill(of: sink.id),
-                                dead: try snapshot.deadLetterCount(of: sink.id)
-                            )
-                        },
-                        try snapshot.lastSequence()
-                    )
+                let rows = try await directory.store.read(.scan) { snapshot in
+                    try snapshot.sinks().map { try SinkReport(of: $0, in: snapshot) }
                 }
                 let troubles = await RunningGateway(directory.settings.admin).troubledSinks()
                 let unseen = declared.filter { name in !rows.contains { $0.progress.name == name } }
                 guard !output.isJSON else {
                     for row in rows {
-                        StandardOutput.print(
-                            row.json(last: last, isDeclared: declared.contains(row.progress.name), troubles)
-                        )
+                        let name = row.progress.name
+                        StandardOutput.print(row.json(isDeclared: declared.contains(name), troubles[name]))
                     }
                     return
                 }
@@ -54,9 +42,9 @@ struct Sinks: AsyncParsableCommand {
                     let first = row.parked.first
                     table.add(
                         row.progress.name,
-                        row.state(isDeclared: declared.contains(row.progress.name), troubles),
+                        row.state(isDeclared: declared.contains(row.progress.name), troubles[row.progress.name]),
                         "\(row.progress.cursor)",
-                        "\(last - row.progress.cursor)",
+                        "\(row.lag)",
                         "\(row.parked.count)",
                         "\(row.dead)",
                         first.map { "\($0.due)" } ?? "-",
@@ -89,50 +77,9 @@ struct Sinks: AsyncParsableCommand {
             }
             try await OpenDirectory.with(settings) { directory in
                 let name = name
-                guard try await directory.store.write({ transaction in try transaction.purgeSink(named: name) }) else {
-                    throw CommandFailure("There is no sink '\(name)'; 'gatehouse sinks list' shows those there are.")
-                }
+                try await directory.administer { try $0.purgeSink(named: name) }
                 StandardOutput.print("purged \(name)")
             }
-        }
-    }
-
-    private struct Row {
-        let progress: SinkProgress
-        let hold: Hold?
-        let parked: [ParkedKey]
-        let backfill: BackfillProgress?
-        let dead: Int
-
-        /// What the sink is doing, in a word or three.
-        func state(isDeclared: Bool, _ troubles: [String: RunningGateway.Trouble]) -> String {
-            guard isDeclared else { return "orphaned" }
-            if let hold { return hold.origin.rawValue }
-            let trouble = troubles[progress.name]?.state
-            if trouble == "spared" { return "spared" }
-            guard parked.isEmpty else { return "retrying" }
-            if let trouble { return trouble }
-            guard let backfill, backfill.ended == nil else { return "ok" }
-            return "backfilling (\(backfill.told) told)"
-        }
-
-        func json(last: Int64, isDeclared: Bool, _ troubles: [String: RunningGateway.Trouble]) -> JSONValue {
-            let trouble = troubles[progress.name]
-            return [
-                "name": .string(progress.name),
-                "declared": .bool(isDeclared),
-                "state": .string(state(isDeclared: isDeclared, troubles)),
-                "cursor": .integer(progress.cursor),
-                "lag": .integer(last - progress.cursor),
-                "parked": .integer(parked.count),
-                "backfill": backfill.map { ["told": .integer($0.told), "complete": .bool($0.ended != nil)] } ?? .null,
-                "dead": .integer(dead),
-                "next_retry": parked.first.map { .string($0.due.description) } ?? .null,
-                "spared": trouble.flatMap { $0.state == "spared" ? .string($0.reason) : nil } ?? .null,
-                "failing": trouble.flatMap { $0.state == "failing" ? .string($0.reason) : nil } ?? .null,
-                "last_failure": parked.first.map { .string($0.reason) } ?? .null,
-                "hold": hold.map { ["reason": .string($0.reason), "since": .string($0.since.description)] } ?? .null,
-            ]
         }
     }
 }

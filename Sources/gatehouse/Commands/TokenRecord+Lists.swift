@@ -17,21 +17,4 @@ extension TokenRecord {
         let rights = isReadOnly ? "read" : "read, write"
         return allowed.isEmpty ? rights : "\(rights) from \(allowed.joined(separator: " "))"
     }
-
-    /// Everything but what tells the token.
-    var json: JSONObject {
-        var object: JSONObject = [
-            "id": .string(id), "connection": .string(connection), "name": .string(name),
-            "created": .string(created.description), "read_only": .bool(isReadOnly),
-            "allow": .array(allowed.map { .string($0) }),
-        ]
-        if let expires { object["expires"] = .string(expires.description) }
-        if let revoked { object["revoked"] = .string(revoked.description) }
-        if let lastUse {
-            var use: JSONObject = ["time": .string(lastUse.time.description)]
-            if let address = lastUse.address { use["address"] = .string(address) }
-            object["last_used"] = .object(use)
-        }
-        return object
-    }
 }

@@ -43,7 +43,7 @@ extension Tokens {
                     isReadOnly: old.isReadOnly,
                     allowed: old.allowed
                 )
-                try await minted.keep(in: directory.store)
+                try await directory.administer { try $0.create(minted.record) }
                 minted.print(
                     asJSON: output.isJSON,
                     note: """

@@ -63,7 +63,7 @@ struct Tokens: AsyncParsableCommand {
                     isReadOnly: readOnly,
                     allowed: allow.compactMap { try? CIDR($0).description }
                 )
-                try await minted.keep(in: directory.store)
+                try await directory.administer { try $0.create(minted.record) }
                 minted.print(asJSON: output.isJSON)
             }
         }
@@ -112,11 +112,7 @@ struct Tokens: AsyncParsableCommand {
         func run() async throws {
             try await OpenDirectory.with(settings) { directory in
                 let id = id
-                guard try await directory.store.write({ transaction in try transaction.revokeToken(id: id) }) else {
-                    throw CommandFailure(
-                        "There is no live token '\(id)'; 'gatehouse tokens list' shows those there are."
-                    )
-                }
+                try await directory.administer { try $0.revokeToken(id: id) }
                 StandardOutput.print("revoked \(id)")
             }
         }

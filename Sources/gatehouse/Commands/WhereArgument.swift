@@ -1,17 +1,13 @@
 internal import SCIM
+internal import Server
 
 extension EventCondition {
     /// Reads the text after `--where`.
-    ///
-    /// A name that no event has is refused: whoever mistypes one at night would else hear that nothing was chosen.
     static func reading(where text: String, _ schemas: SchemaRegistry) throws(CommandFailure) -> EventCondition {
-        let condition: EventCondition
         do {
-            condition = try EventCondition(parsing: text, schemas: schemas)
+            return try EventFilter.condition(text, schemas)
         } catch {
-            throw CommandFailure("--where, character \(error.character): \(error.message)")
+            throw CommandFailure("--where, \(error)")
         }
-        guard let name = condition.unknownAttributes.first?.name else { return condition }
-        throw CommandFailure("--where: no event has an attribute '\(name)'.")
     }
 }

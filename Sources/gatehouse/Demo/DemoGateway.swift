@@ -48,7 +48,7 @@ struct DemoGateway: Service {
     private func mintToken(_ settings: GatewaySettings) async throws -> String {
         let token = MintedToken(connection: DemoFolder.connection, name: "demo", days: nil)
         let store = try SQLiteStore.open(path: settings.store.path, mode: .tool)
-        try await token.keep(in: store)
+        try await store.write { try $0.insert(token.record) }
         try await store.close()
         return token.text
     }

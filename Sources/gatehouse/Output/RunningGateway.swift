@@ -1,5 +1,6 @@
 internal import Curl
 internal import SCIM
+internal import Server
 internal import Settings
 
 /// What the gateway itself knows and no disk: asked at the operator's listener, if it runs.
@@ -15,24 +16,15 @@ struct RunningGateway {
         url = "http://\(host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]" : host):\(admin.listen.port)/readyz"
     }
 
-    /// What troubles a sink besides what is on disk.
-    struct Trouble {
-        /// `spared` while nothing goes out to it for a while, `failing` where it cannot even start, or did not deliver.
-        let state: String
-        let reason: String
-    }
-
-    /// The sinks that are in trouble; empty when no gateway answers.
-    func troubledSinks() async -> [String: Trouble] {
+    /// The sinks that are in trouble; empty when no gateway answers, or it tells no details without a token.
+    func troubledSinks() async -> [String: SinkTrouble] {
         guard port != 0, let body = await ask(), let sinks = try? JSONReader.read(body).object?["sinks"]?.object else {
             return [:]
         }
-        var troubles: [String: Trouble] = [:]
+        var troubles: [String: SinkTrouble] = [:]
         for name in sinks.names {
-            guard let sink = sinks[name]?.object, let state = sink["state"]?.string,
-                ["spared", "failing"].contains(state)
-            else { continue }
-            troubles[name] = Trouble(state: state, reason: sink["detail"]?.string ?? "it fails for everybody")
+            guard let sink = sinks[name]?.object, let state = sink["state"]?.string else { continue }
+            troubles[name] = SinkTrouble(state: state, detail: sink["detail"]?.string)
         }
         return troubles
     }

@@ -24,10 +24,16 @@ struct Gateway {
     /// - Parameters:
     ///   - configuration: what the operator declared.
     ///   - curl: the client that the sinks hold; runs as one of the services.
+    ///   - metrics: what is counted in this process.
     ///   - logger: the log.
     /// - Returns: The gateway.
     /// - Throws: ``CommandFailure`` with status 69 when the store cannot be opened.
-    static func open(_ configuration: Configuration, curl: CurlClient, logger: Logger) async throws -> Gateway {
+    static func open(
+        _ configuration: Configuration,
+        curl: CurlClient,
+        metrics: MetricsRegistry = MetricsRegistry(),
+        logger: Logger
+    ) async throws -> Gateway {
         let settings = configuration.settings
         let store: SQLiteStore
         do {
@@ -36,7 +42,7 @@ struct Gateway {
             throw CommandFailure("\(error)", status: .unavailable)
         }
         do {
-            return try await Gateway(configuration, store: store, curl: curl, logger: logger)
+            return try await Gateway(configuration, store: store, curl: curl, metrics: metrics, logger: logger)
         } catch {
             try? await store.close()
             throw error
@@ -47,6 +53,7 @@ struct Gateway {
         _ configuration: Configuration,
         store: SQLiteStore,
         curl: CurlClient,
+        metrics: MetricsRegistry,
         logger: Logger
     ) async throws {
         let settings = configuration.settings
@@ -64,6 +71,7 @@ struct Gateway {
         let tolerated = ToleratedRequests()
         let known = KnownTokens()
         let expiry = CredentialExpiry(configuration.credentials, store: store, logger: logger)
+        let refusals = AuditedRefusals()
         let scim = try await SCIMDoor(
             options: SCIMDoor.Options(
                 basePath: settings.server.basePath,
@@ -79,9 +87,24 @@ struct Gateway {
             connections: connections,
             credentials: configuration.credentials,
             known: known,
-            tolerated: tolerated
+            tolerated: tolerated,
+            refusals: refusals
         )
-        let admin = AdminDoor(store: store) {
+        let admin = AdminDoor(
+            options: AdminDoor.Options(
+                version: Version.text,
+                started: .wallClock(),
+                isOpen: settings.admin.isOpen,
+                hosts: settings.admin.hosts,
+                connections: settings.connections,
+                schemas: .declared(by: settings.connections),
+                expiring: { expiry.expiring },
+                storeBytes: { [path = settings.store.path] in StoreFiles(path).bytes }
+            ),
+            store: store,
+            metrics: metrics,
+            refusals: refusals
+        ) {
             await pipeline.askedStatus().map(AdminDoor.SinkState.init)
         }
         let ports = ports
@@ -93,7 +116,8 @@ struct Gateway {
             curl,
             pipeline,
             LogRetention(settings.store.retention, store: store, logger: logger),
-            LazyRecordService([tolerated, known], store: store, logger: logger),
+            AuditRetention(settings.audit.retention, store: store, logger: logger),
+            LazyRecordService([tolerated, known, refusals], store: store, logger: logger),
             expiry,
             admin.listener(host: settings.admin.listen.host, port: settings.admin.listen.port, logger: logger) {
                 ports.admin.fulfil($0)

@@ -29,8 +29,17 @@ struct OpenDirectory {
             return result
         } catch {
             try? await store.close()
+            if let refusal = error as? Administration.Refusal { throw CommandFailure(refusal) }
             throw error
         }
+    }
+
+    /// Does something that people do to a gateway, in one transaction with its line in the audit log.
+    func administer<Result: Sendable>(
+        _ body: @escaping @Sendable (Administration) throws -> Result
+    ) async throws -> Result {
+        let actor = AuditActor.commandLine
+        return try await store.write { transaction in try body(Administration(transaction, by: actor)) }
     }
 
     /// The number of a connection that the settings declare; nil while its directory is empty.
@@ -53,5 +62,16 @@ struct OpenDirectory {
     func unknownConnection(_ name: String) -> CommandFailure {
         let known = settings.connections.map(\.name).joined(separator: ", ")
         return CommandFailure("gateway.yaml declares no connection '\(name)'. It declares: \(known).")
+    }
+}
+
+extension CommandFailure {
+    /// Why something could not be done to the gateway, with what may have been meant.
+    fileprivate init(_ refusal: Administration.Refusal) {
+        if case .noSink(let name, let known) = refusal, let near = NearestWord.suggestion(for: name, among: known) {
+            self.init("There is no sink '\(name)', did you mean '\(near)'?")
+        } else {
+            self.init("\(refusal)")
+        }
     }
 }

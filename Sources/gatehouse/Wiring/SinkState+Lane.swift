@@ -17,7 +17,8 @@ extension AdminDoor.SinkState {
             } else {
                 (lane.phase.rawValue, nil)
             }
-        self.init(name: lane.sink, state: state, detail: detail)
+        let breaker: Breaker = !lane.isSpared ? .closed : lane.sparedUntil == nil ? .halfOpen : .open
+        self.init(name: lane.sink, state: state, detail: detail, breaker: breaker)
     }
 
     private static func spared(until time: String?, _ failure: String?) -> String {

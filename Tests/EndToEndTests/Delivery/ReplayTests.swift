@@ -58,7 +58,7 @@ struct ReplayTests {
 
     private func mistakes(in folder: URL) async throws {
         for (arguments, message) in [
-            (["--sink", "jurnal"], "No sink 'jurnal' has run yet, did you mean 'journal'?"),
+            (["--sink", "jurnal"], "There is no sink 'jurnal', did you mean 'journal'?"),
             (["--sink", "journal", "--where", "type eq"], "--where, character"),
             (["--sink", "journal", "--where", "tipe pr"], "no event has an attribute 'tipe'"),
             (["--sink", "journal", "--since", "yesterday"], "yesterday"),

@@ -6,7 +6,7 @@ struct Provider: Sendable {
     let client: CurlClient
     var base: String
     var token: String
-    var authorization: String { "Bearer \(token)" }
+    var authorization: String { token.isEmpty ? "" : "Bearer \(token)" }
 
     /// An answer with its body read as JSON.
     struct Answer: Sendable {

@@ -18,6 +18,11 @@ extension DoorFixture {
                 logger: Self.quiet
             )
         )
-        return DoorFixture(door: door.door(logger: Self.quiet), store: store, tolerated: ToleratedRequests())
+        return DoorFixture(
+            door: door.door(logger: Self.quiet),
+            store: store,
+            tolerated: ToleratedRequests(),
+            refusals: AuditedRefusals()
+        )
     }
 }

@@ -23,6 +23,7 @@ struct DoorFixture {
     let store: any Store
     let tolerated: ToleratedRequests
     var known = KnownTokens()
+    var refusals = AuditedRefusals()
 
     /// Runs `body` with a door whose connections are treated as given; `auth` has more ways into the first of them.
     static func with(
@@ -49,6 +50,7 @@ struct DoorFixture {
                 }
                 let tolerated = ToleratedRequests()
                 let known = KnownTokens()
+                let refusals = AuditedRefusals()
                 let door = try await SCIMDoor(
                     options: SCIMDoor.Options(
                         basePath: "/scim/v2",
@@ -68,11 +70,17 @@ struct DoorFixture {
                     ),
                     known: known,
                     tolerated: tolerated,
+                    refusals: refusals,
                     wait: { _ in }
                 )
-                try await body(
-                    DoorFixture(door: door.door(logger: quiet), store: store, tolerated: tolerated, known: known)
+                let fixture = DoorFixture(
+                    door: door.door(logger: quiet),
+                    store: store,
+                    tolerated: tolerated,
+                    known: known,
+                    refusals: refusals
                 )
+                try await body(fixture)
                 try await store.close()
             } catch {
                 try? await store.close()

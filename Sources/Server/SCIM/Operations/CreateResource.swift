@@ -20,6 +20,7 @@ struct CreateResource: Sendable {
             change = try directory.apply([.add(members)], to: record)
         }
         try directory.append(kind == .user ? .userCreated : .groupCreated, of: record, members: change)
+        try call.audit(.create, kind, id, status: 201, in: transaction)
         // A user just made is in no group yet.
         return kind == .user
             ? StoredResource(record, memberships: [])

@@ -27,5 +27,6 @@ struct DeleteResource: Sendable {
         try directory.append(kind == .user ? .userDeleted : .groupDeleted, of: record)
         let schema = call.connection.schemas[kind]
         try transaction.delete(record, entries: IndexEntry.entries(for: document.attributes, schema: schema))
+        try call.audit(.delete, kind, id, status: 204, in: transaction)
     }
 }

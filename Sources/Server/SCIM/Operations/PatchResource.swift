@@ -21,6 +21,10 @@ struct PatchResource: Sendable {
         let patched = try application.apply(patch, to: before.attributes)
         let after = ResourceDocument(attributes: patched.document)
         let record = try directory.store(after, over: before, of: current, edits: patched.memberships)
+        // A change that changes nothing makes no event and no audit entry.
+        if record.version != current.version {
+            try call.audit(.patch, kind, id, status: view.isMinimal ? 204 : 200, in: transaction)
+        }
         return try StoredResource(record, view: view, in: transaction)
     }
 }

@@ -26,6 +26,10 @@ struct ReplaceResource: Sendable {
         )
         let edits: [MembershipEdit] = after.members.map { [.replace($0)] } ?? []
         let record = try directory.store(after, over: before, of: current, edits: edits)
+        // A change that changes nothing makes no event and no audit entry.
+        if record.version != current.version {
+            try call.audit(.replace, kind, id, status: view.isMinimal ? 204 : 200, in: transaction)
+        }
         return try StoredResource(record, view: view, in: transaction)
     }
 }
