@@ -56,8 +56,8 @@ package struct SCIMDoor: Sendable {
     ///   - credentials: what callers prove themselves with.
     ///   - known: where the uses of tokens are noted.
     ///   - tolerated: where requests that needed a tolerance rule are counted.
-    ///   - wait: lets the time pass that a wrong credential costs.
     ///   - refusals: where those are counted who are not let in, and changes that are refused, for the audit log.
+    ///   - wait: lets the time pass that a wrong credential costs.
     /// - Throws: What the store throws.
     package init(
         options: Options,

@@ -1,6 +1,6 @@
 /// Who did something, as the audit log names them.
 package struct AuditActor: Sendable, Hashable {
-    /// How they are known: `bearer`, `basic`, `jwt`, `certificate`, `admin`, `cli`; `none` when they are not.
+    /// How they are known: `bearer`, `basic`, `jwt`, `oauth2`, `mtls`, `admin`, `cli`; `none` when they are not.
     package let method: String
     /// The name of the token or certificate, or of the operating system's user.
     package let name: String?

@@ -32,7 +32,8 @@ struct AuditTests {
             #expect(entries[0]["actor"]["method"] == "cli" && entries[0]["actor"]["name"].string == NSUserName())
             #expect(entries[1]["subject"]["id"].string == created.id)
             #expect(entries[1]["request"].string == created.header("X-Request-ID"))
-            #expect(entries[1]["actor"]["address"] == "127.0.0.1")
+            #expect(entries[1]["actor"]["address"] == "127.0.0.1" && entries[1]["actor"]["method"] == "bearer")
+            #expect(entries[1]["actor"]["id"] == entries[0]["subject"]["id"])
             #expect(entries[4]["count"] == 3 && entries[4]["status"] == 401)
             #expect(!listed.output.contains("mona") && !listed.output.contains(fixture.provider.token))
 

@@ -40,7 +40,10 @@ extension AdminEndpoints {
             access: .role(.viewer, isOpenLocally: true),
             summary: "This API as an OpenAPI 3.1 document.",
             answers: .anyObject,
-            run: { call in Answer(json: AdminOpenAPI(version: call.context.options.version).document) }
+            run: { call in
+                let options = call.context.options
+                return Answer(json: AdminOpenAPI(version: options.version, isOpen: options.isOpen).document)
+            }
         ),
     ]
 

@@ -6,7 +6,8 @@ extension AdminEndpoints {
     private static let shape = AdminShape.object([
         ("name", .string), ("declared", .boolean), ("state", .string), ("cursor", .integer), ("lag", .integer),
         ("parked", .integer), ("backfill", .optional(.object([("told", .integer), ("complete", .boolean)]))),
-        ("dead", .integer), ("next_retry", .optional(.moment)), ("spared", .optional(.string)), ("failing", .optional(.string)),
+        ("dead", .integer), ("next_retry", .optional(.moment)), ("spared", .optional(.string)),
+        ("failing", .optional(.string)),
         ("last_failure", .optional(.string)),
         ("hold", .optional(.object([("reason", .string), ("since", .moment)]))),
     ])

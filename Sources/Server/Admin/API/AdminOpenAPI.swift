@@ -5,6 +5,8 @@ internal import Store
 /// The admin API as an OpenAPI 3.1 document, written from the list of its endpoints.
 struct AdminOpenAPI {
     let version: String
+    /// Whether what is open on a loopback address is open here.
+    let isOpen: Bool
 
     var document: JSONObject {
         var paths = JSONObject()
@@ -42,7 +44,7 @@ struct AdminOpenAPI {
             ]
         }
         var operation: JSONObject = ["operationId": .string(id(endpoint)), "summary": .string(endpoint.summary)]
-        if case .role(let role, _) = endpoint.access {
+        if case .role(let role, let isOpenLocally) = endpoint.access, !(isOpen && isOpenLocally) {
             operation["description"] = .string("Needs the role \(role.rawValue).")
             operation["security"] = [["token": []]]
         }
