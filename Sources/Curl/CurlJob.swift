@@ -1,13 +1,26 @@
 internal import Synchronization
 
 /// A request on its way to the curl thread.
-struct CurlJob: Sendable {
+///
+/// A class, since it goes from hand to hand there: a copy of all that a request holds counts a dozen references up, and
+/// down again.
+final class CurlJob: Sendable {
     let request: CurlRequest
     let ticket: CurlTicket
     /// Called once, on the curl thread, with no lock held.
     ///
     /// It must not block.
     let completion: @Sendable (Result<CurlResponse, CurlError>) -> Void
+
+    init(
+        request: CurlRequest,
+        ticket: CurlTicket,
+        completion: @escaping @Sendable (Result<CurlResponse, CurlError>) -> Void
+    ) {
+        self.request = request
+        self.ticket = ticket
+        self.completion = completion
+    }
 }
 
 /// Names a job, and carries the wish to be rid of it ahead of any message.

@@ -14,6 +14,14 @@ extension [Delivery] {
         to place: (Delivery) throws(Rejection) -> Place,
         by send: (Place, [Delivery]) async -> [DeliveryResult]
     ) async -> [DeliveryResult] {
+        // One event is one part. Finding that out by tables cost 4 % of a webhook's way, which has one at a time.
+        if count == 1 {
+            do throws(Rejection) {
+                return await send(try place(self[0]), self)
+            } catch {
+                return [.rejected(error.reason)]
+            }
+        }
         var results = map { _ in DeliveryResult.retry("an earlier event of the same user or group was not accepted") }
         var parts = DeliveryParts<Place>()
         var halted: Set<String> = []

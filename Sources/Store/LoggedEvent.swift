@@ -1,7 +1,10 @@
 package import SCIM
 
 /// An event as it lies in the log, with the key of its resource.
-package struct LoggedEvent: Sendable, Hashable {
+///
+/// A class, since a lane hands it on a dozen times: a copy of all that an event holds counts five references up, and down
+/// again.
+package final class LoggedEvent: Sendable {
     package let event: Event
     package let resource: ResourceKey
     /// The only sink that gets it; nil when it is for every sink.
@@ -31,5 +34,12 @@ package struct LoggedEvent: Sendable, Hashable {
             data: event.data,
             origin: event.origin
         )
+    }
+}
+
+extension LoggedEvent: Equatable {
+    package static func == (left: LoggedEvent, right: LoggedEvent) -> Bool {
+        left.event == right.event && left.resource == right.resource && left.recipient == right.recipient
+            && left.repeats == right.repeats
     }
 }

@@ -78,7 +78,7 @@ private enum EventQuery {
 }
 
 extension LoggedEvent {
-    fileprivate init(row: Row) throws {
+    fileprivate convenience init(row: Row) throws {
         let name: String = row[1]
         guard let type = EventType(rawValue: name) else {
             throw StoreError.corrupt(detail: "event \(row[3] as Int64) has the unknown type '\(name)'")

@@ -16,6 +16,7 @@ package struct CurlRoute: Sendable, Hashable {
 extension CurlRoute {
     /// Refuses what libcurl would read only up to a NUL.
     func check() throws(CurlError) {
+        guard tls.caFile != nil || tls.client != nil || proxy != nil else { return }
         let texts = [
             tls.caFile, tls.client?.certificateFile, tls.client?.keyFile, tls.client?.keyPassword, proxy?.url,
             proxy?.user, proxy?.password,

@@ -33,12 +33,11 @@ final class Transfer {
         answer.begin(mostBodyBytes: request.maxResponseBytes)
         body.removeAll()
         body.append(request.body)
-        let wanted = TransferSetup(request)
         // Other methods leave options behind that the next request would have to take back.
-        if request.method != .post || setup != wanted {
+        if !(setup?.suits(request) ?? false) {
             setup = nil
             try setUp(for: request)
-            if request.method == .post { setup = wanted }
+            if request.method == .post { setup = TransferSetup(request) }
         }
         if url != request.url {
             try easy.set(CURLOPT_URL, request.url)

@@ -23,7 +23,7 @@ struct LaneWindow: Sendable {
 
     /// Every event up to this one is settled.
     var cursor: Int64 {
-        if let first = slots.first { first.logged.event.sequence - 1 } else { position }
+        slots.isEmpty ? position : slots[0].logged.event.sequence - 1
     }
 
     var count: Int { slots.count }
@@ -42,7 +42,7 @@ struct LaneWindow: Sendable {
     /// Marks an event as settled and lets the cursor pass every settled one at the front.
     mutating func settle(_ place: Int) {
         slots[place - base].isSettled = true
-        while let first = slots.first, first.isSettled {
+        while !slots.isEmpty, slots[0].isSettled {
             slots.removeFirst()
             base += 1
         }

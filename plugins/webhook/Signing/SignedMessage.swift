@@ -13,13 +13,20 @@ struct SignedMessage {
 
     func code(_ secret: WebhookSecret) -> HMAC<SHA256>.MAC {
         var code = secret.code
-        code.update(data: Array(head.utf8))
-        code.update(data: body)
+        // In one piece: the library's way to the bytes of an argument costs more than copying them.
+        code.update(data: bytes)
         return code.finalize()
     }
 
-    /// The message in one piece, as ed25519 reads it.
-    var bytes: [UInt8] { Array(head.utf8) + body }
-
-    private var head: String { "\(id).\(timestamp)." }
+    /// The message in one piece.
+    var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(id.utf8.count + timestamp.utf8.count + body.count + 2)
+        bytes += id.utf8
+        bytes.append(UInt8(ascii: "."))
+        bytes += timestamp.utf8
+        bytes.append(UInt8(ascii: "."))
+        bytes += body
+        return bytes
+    }
 }
