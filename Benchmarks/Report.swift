@@ -33,6 +33,20 @@ struct Report {
         )
     }
 
+    /// A rate held against a figure that somebody else has measured elsewhere.
+    mutating func add(_ what: String, rate: Double, atLeast aim: Double, note: String) {
+        rows.append(
+            Row(
+                what: what,
+                measured: "\(Self.whole(rate))/s",
+                yardstick: note,
+                ratio: Self.hundredths(rate / aim),
+                aim: "≥ \(Self.whole(aim))/s",
+                isMet: rate >= aim
+            )
+        )
+    }
+
     /// A time held against the time of the same request in a smaller directory.
     mutating func add(
         _ what: String,
