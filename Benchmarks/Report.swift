@@ -19,7 +19,7 @@ struct Report {
     var isWithinAims: Bool { rows.allSatisfy(\.isMet) }
 
     /// A rate held against the rate of a yardstick.
-    mutating func add(_ what: String, rate: Double, of yardstick: String, yardstickRate: Double, aim: Double) {
+    mutating func add(_ what: String, rate: Double, of yardstick: String, yardstickRate: Double, aim: Double?) {
         let ratio = rate / yardstickRate
         rows.append(
             Row(
@@ -27,8 +27,8 @@ struct Report {
                 measured: "\(Self.whole(rate))/s",
                 yardstick: "\(yardstick): \(Self.whole(yardstickRate))/s",
                 ratio: Self.hundredths(ratio),
-                aim: "≥ \(Self.hundredths(aim))",
-                isMet: ratio >= aim
+                aim: aim.map { "≥ \(Self.hundredths($0))" } ?? "",
+                isMet: aim.map { ratio >= $0 } ?? true
             )
         )
     }
