@@ -34,12 +34,14 @@ let nioHTTP2 = Target.Dependency.product(name: "NIOHTTP2", package: "swift-nio-h
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioHTTPTypesHTTP1 = Target.Dependency.product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let nioHTTPTypesHTTP2 = Target.Dependency.product(name: "NIOHTTPTypesHTTP2", package: "swift-nio-extras")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let swiftASN1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
 
@@ -51,6 +53,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
         .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -95,7 +98,7 @@ let package = Package(
             dependencies: [
                 "SCIM", "Addresses", "Settings", "Store", hummingbird, hummingbirdCore, hummingbirdHTTP2,
                 hummingbirdTLS, httpTypes, jwtKit, nioCore, nioHTTP1, nioHTTP2, nioHTTPTypes, nioHTTPTypesHTTP1,
-                nioHTTPTypesHTTP2, nioSSL, nioTLS, x509, crypto, logging, metrics, serviceLifecycle,
+                nioHTTPTypesHTTP2, nioSSL, nioTLS, swiftASN1, x509, crypto, logging, metrics, serviceLifecycle,
             ],
             swiftSettings: house
         ),
@@ -257,7 +260,7 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: [
                 "SCIM", "Settings", "Shape", "Curl", "TestSupport", "gatehouse", hummingbird, hummingbirdCore,
-                httpTypes, nioCore, logging,
+                httpTypes, nioCore, nioPosix, logging,
             ],
             swiftSettings: house
         ),

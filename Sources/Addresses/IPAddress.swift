@@ -31,6 +31,15 @@ package enum IPAddress: Sendable, Hashable {
         }
     }
 
+    /// The IPv4 address that a socket of IPv6 shows as this one, `::ffff:0:0/96` (RFC 4291 §2.5.5.2); the address itself
+    /// for any other.
+    ///
+    /// Where ``destination`` asks where packets go, this asks where they came from, which nobody may choose by prefix.
+    package var unmapped: IPAddress {
+        guard case .v6(let bits) = self, bits >> 32 == 0xFFFF else { return self }
+        return .v4(UInt32(truncatingIfNeeded: bits))
+    }
+
     /// The IPv4 address that a packet to this IPv6 address ends up at; the address itself for any other.
     ///
     /// Those are `::ffff:0:0/96`, which a socket of IPv6 uses for IPv4 (RFC 4291 §2.5.5.2), and `64:ff9b::/96`, which a

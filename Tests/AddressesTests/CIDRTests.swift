@@ -40,4 +40,15 @@ struct CIDRTests {
     func text(address: String) {
         #expect(IPAddress(address)?.description == address)
     }
+
+    @Test(
+        "an IPv4 address on a socket of IPv6 is the IPv4 address, and a translated one is not",
+        arguments: [
+            ("::ffff:10.0.0.1", "10.0.0.1"), ("64:ff9b::10.0.0.1", "64:ff9b::a00:1"), ("::1", "::1"),
+            ("1.2.3.4", "1.2.3.4"),
+        ]
+    )
+    func unmapped(address: String, unmapped: String) {
+        #expect(IPAddress(address)?.unmapped.description == unmapped)
+    }
 }

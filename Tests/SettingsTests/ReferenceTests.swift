@@ -89,6 +89,11 @@ struct ReferenceTests {
         [path] + ["id", "display_name", "type", "description"].map { "\(path).\($0)" }
     }
 
+    private static func tlsKeys(_ path: String) -> [String] {
+        ["\(path).tls"]
+            + ["certificate", "key", "min_version", "client_ca", "client_certificates"].map { "\(path).tls.\($0)" }
+    }
+
     @Test("every option of gateway.yaml that reading knows is in the reference")
     func gatewayKeys() {
         let extensions = "[{urn: 'urn:a:b', for: user, attributes: {a: {type: complex, sub_attributes: {b: {}}}}}]"
@@ -104,14 +109,24 @@ struct ReferenceTests {
             described == [
                 "server", "server.listen", "server.base_path", "server.max_body", "server.drain", "server.public_url",
                 "server.token_path",
-                "admin", "admin.listen", "admin.require_token", "admin.hosts", "store", "store.type", "store.path",
-                "store.retention", "audit", "audit.retention", "log", "log.format", "log.level",
-            ] + Self.extensionKeys("schemas") + [
-                "connections", "connections.profile", "connections.tolerate",
-            ] + ToleranceRule.allCases.map { "connections.tolerate.\($0.name)" } + [
-                "connections.auth", "connections.auth.type", "connections.auth.name", "connections.auth.read_only",
-                "connections.auth.allow",
-            ] + AuthType.allCases.flatMap(\.keys).map { "connections.auth.\($0)" } + ["connections.path"]
+            ] + Self.tlsKeys("server") + [
+                "server.insecure", "server.trusted_proxies", "server.proxy_headers", "server.proxy_protocol",
+                "server.limits",
+            ]
+                + [
+                    "max_uri", "max_header", "max_header_fields", "header_timeout", "body_timeout", "body_rate",
+                    "answer_timeout", "idle_timeout", "max_connections", "max_connections_per_address", "max_requests",
+                ].map { "server.limits.\($0)" } + [
+                    "admin", "admin.listen", "admin.require_token", "admin.hosts",
+                ] + Self.tlsKeys("admin") + [
+                    "admin.insecure", "store", "store.type", "store.path", "store.retention", "audit", "audit.retention",
+                    "log", "log.format", "log.level",
+                ] + Self.extensionKeys("schemas") + [
+                    "connections", "connections.profile", "connections.tolerate",
+                ] + ToleranceRule.allCases.map { "connections.tolerate.\($0.name)" } + [
+                    "connections.auth", "connections.auth.type", "connections.auth.name", "connections.auth.read_only",
+                    "connections.auth.allow",
+                ] + AuthType.allCases.flatMap(\.keys).map { "connections.auth.\($0)" } + ["connections.path"]
                 + Self.extensionKeys("connections.schemas") + Self.catalogKeys("connections.roles")
                 + Self.catalogKeys("connections.entitlements") + [
                     "plugins", "sinks", "tests", "tests.name", "tests.event",
@@ -144,7 +159,7 @@ struct ReferenceTests {
         for line in [
             "## `server`",
             "| `max_body` | size from 1KiB to 64MiB | `8MiB` | The largest request body. |",
-            "| `public_url` | text | – | What `meta.location` begins with, before `base_path`: `https://scim.example.com` behind a proxy. Without it, the `Host` header of the request decides. |",
+            "| `public_url` | text | – | What `meta.location` begins with, before `base_path`: `https://scim.example.com` behind a proxy. Without it, the `Host` header of the request decides, or what a trusted proxy says. |",
             "## `connections.<name>`",
             "### `connections.<name>.auth[]`",
             "## `sinks.<name>`",

@@ -96,18 +96,19 @@ package struct AdminDoor: Sendable {
     package func listener(
         host: String,
         port: Int,
+        terms: ListenTerms = ListenTerms(),
         logger: Logger,
         bound: @escaping @Sendable (Int) -> Void = { _ in }
     ) -> HTTPListener {
-        let door = Door(
-            handler: { request, peer, requestID in await answer(request, peer, requestID, logger) },
-            logger: logger
-        )
+        let door = Door(terms: terms, logger: logger) { request, peer, requestID in
+            await answer(request, peer, requestID, logger)
+        }
         return HTTPListener(
             name: "admin",
             setting: "admin.listen",
             host: host,
             port: port,
+            terms: terms,
             door: door,
             logger: logger,
             bound: bound

@@ -3,28 +3,40 @@ internal import Hummingbird
 internal import HummingbirdCore
 internal import Logging
 internal import SCIM
+internal import Settings
+internal import Store
 
-/// The responder behind a listener: every request gets an id, every error becomes an answer.
-struct Door: HTTPResponder {
-    /// What a request comes with.
-    struct Context: RequestContext {
-        var coreContext: CoreRequestContextStorage
-        let peer: Peer
-
-        init(source: ApplicationRequestContextSource) {
-            coreContext = CoreRequestContextStorage(source: source)
-            peer = Peer(of: source.channel)
-        }
-    }
-
+/// What answers behind a listener: every request gets an id, every error becomes an answer.
+struct Door: Sendable {
     /// Answers one request.
     typealias Handler = @Sendable (Request, Peer, _ requestID: String) async throws -> Answer
 
-    let handler: Handler
-    let logger: Logger
+    private let handler: Handler
+    private let logger: Logger
+    private let proxies: ProxySettings
+    private let maxURI: Int
+    private let underWay: RequestsUnderWay
+    private let date = DateField()
 
-    func respond(to request: Request, context: Context) async throws -> Response {
-        await answer(request, from: context.peer).response(to: request.method)
+    init(terms: ListenTerms = ListenTerms(), logger: Logger, handler: @escaping Handler) {
+        self.handler = handler
+        self.logger = logger
+        proxies = terms.proxies
+        maxURI = terms.limits.maxURI
+        underWay = RequestsUnderWay(limit: terms.limits.maxRequests)
+    }
+
+    /// The response to a request that came over a connection.
+    ///
+    /// - Parameters:
+    ///   - request: the request.
+    ///   - origin: the other end of the connection, which may be a proxy.
+    /// - Returns: The response, whatever came of it.
+    func response(to request: Request, over origin: Peer) async -> Response {
+        let peer = proxies.trusted.isEmpty ? origin : proxies.client(behind: origin, request.headers)
+        var response = await answer(request, from: peer).response(to: request.method)
+        response.headers[.date] = date.text(at: .wallClock())
+        return response
     }
 
     /// The answer to a request, whatever came of it.
@@ -32,6 +44,9 @@ struct Door: HTTPResponder {
         let requestID = RequestID.make()
         var answer: Answer
         do {
+            guard underWay.begin() else { throw RequestsUnderWay.overload }
+            defer { underWay.end() }
+            guard request.head.path?.utf8.count ?? 0 <= maxURI else { throw URITooLong(limit: maxURI).error }
             answer = try await handler(request, peer, requestID)
         } catch {
             answer = refusal(of: error, request: request, peer: peer, requestID: requestID)
@@ -50,7 +65,7 @@ struct Door: HTTPResponder {
             "detail": "\(refusal.logged)",
         ]
         if let address = peer.address { metadata["address"] = "\(address)" }
-        if refusal.error.status >= 500 {
+        if refusal.isOurFault {
             logger.error("request failed", metadata: metadata)
         } else {
             logger.info("request refused", metadata: metadata)
@@ -58,5 +73,20 @@ struct Door: HTTPResponder {
         var answer = Answer(refusal.error)
         for (name, value) in refusal.headers { answer.headers.append(HTTPField(name: name, value: value)) }
         return answer
+    }
+}
+
+/// A request target that is longer than the operator allows.
+private struct URITooLong {
+    let limit: Int
+
+    var error: SCIMError {
+        SCIMError(
+            status: 414,
+            detail: """
+                The URL is longer than the limit of \(limit) bytes (server.limits.max_uri in gateway.yaml). \
+                Send a long filter in the body of POST /.search.
+                """
+        )
     }
 }

@@ -5,6 +5,10 @@ extension HTTPField.Name {
     static let xRequestID = HTTPField.Name(validated: "X-Request-ID")
     static let prefer = HTTPField.Name(validated: "Prefer")
     static let preferenceApplied = HTTPField.Name(validated: "Preference-Applied")
+    static let xForwardedFor = HTTPField.Name(validated: "X-Forwarded-For")
+    static let xForwardedProto = HTTPField.Name(validated: "X-Forwarded-Proto")
+    static let xForwardedHost = HTTPField.Name(validated: "X-Forwarded-Host")
+    static let forwarded = HTTPField.Name(validated: "Forwarded")
     static let retryAfter = HTTPField.Name(validated: "Retry-After")
 
     static let referrerPolicy = HTTPField.Name(validated: "Referrer-Policy")

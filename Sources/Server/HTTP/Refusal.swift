@@ -11,6 +11,8 @@ struct Refusal {
     /// What the log is told: for a fault of ours, more than the caller may know.
     let logged: String
     var headers: [(HTTPField.Name, String)] = []
+    /// Whether an operator has something to look into.
+    var isOurFault = false
 
     init(_ failure: any Error) {
         switch failure {
@@ -21,17 +23,23 @@ struct Refusal {
             error = refused.error
             logged = refused.error.detail
             headers = refused.headers
+        case let failed where MalformedRequest(failed) != nil:
+            // The guard of the connection has answered already, with the same words.
+            error = MalformedRequest(failed)?.error ?? SCIMError(status: 400, detail: "\(failed)")
+            logged = error.detail
         case let failed as StoreError:
             // Never a 404 for a fault of ours: a provider would take the user for deleted and create it anew.
             error = SCIMError(status: 503, detail: "\(failed)")
             logged = String(reflecting: failed)
             headers = [(.retryAfter, "5")]
+            isOurFault = true
         default:
             error = SCIMError(
                 status: 500,
                 detail: "The gateway could not answer. Its log has the cause under this answer's X-Request-ID."
             )
             logged = String(reflecting: failure)
+            isOurFault = true
         }
     }
 }

@@ -100,6 +100,7 @@ package struct SCIMDoor: Sendable {
     package func listener(
         host: String,
         port: Int,
+        terms: ListenTerms = ListenTerms(),
         logger: Logger,
         bound: @escaping @Sendable (Int) -> Void = { _ in }
     ) -> HTTPListener {
@@ -108,15 +109,18 @@ package struct SCIMDoor: Sendable {
             setting: "server.listen",
             host: host,
             port: port,
-            door: door(logger: logger),
+            terms: terms,
+            door: door(terms: terms, logger: logger),
             logger: logger,
             bound: bound
         )
     }
 
     /// What answers requests, and logs those it refuses.
-    func door(logger: Logger) -> Door {
-        Door(handler: { request, peer, requestID in try await answer(request, peer, requestID) }, logger: logger)
+    func door(terms: ListenTerms = ListenTerms(), logger: Logger) -> Door {
+        Door(terms: terms, logger: logger) { request, peer, requestID in
+            try await answer(request, peer, requestID)
+        }
     }
 
     /// Answers one request.
@@ -160,7 +164,7 @@ package struct SCIMDoor: Sendable {
         guard let (mount, path) = mounts.find(target.segments) else {
             throw SCIMError(status: 404, detail: "There is nothing here. SCIM is served under \(mounts.shared.text)/.")
         }
-        let baseURL = (publicURL ?? "http://\(request.head.authority ?? "localhost")") + mount.path.text
+        let baseURL = (publicURL ?? trace.peer.url(host: request.head.authority)) + mount.path.text
         let endpoint = Endpoint(path)
         trace.endpoint = endpoint
         if endpoint == .serviceProviderConfig, request.method == .get || request.method == .head {
@@ -326,4 +330,11 @@ struct SCIMCall: Sendable {
     var preconditions = Preconditions.none
     /// How much of an answer the client wants.
     var preference: ReturnPreference?
+}
+
+extension Peer {
+    /// The URL that the client sees, without a path.
+    fileprivate func url(host: String?) -> String {
+        "\(isSecure ? "https" : "http")://\(forwardedHost ?? host ?? "localhost")"
+    }
 }

@@ -14,10 +14,14 @@ package struct AdminSettings: Sendable, Hashable {
     /// Names under which the listener is called without a token, beside addresses and `localhost`.
     package let hosts: [String]
 
+    package let tls: TLSSettings?
+    /// Whether it listens without TLS where other machines reach it.
+    package let insecure: Bool
+
     /// Whether metrics and the details of readiness are answered without a token.
     package var isOpen: Bool { requireToken == .auto && listen.isLoopback }
 
-    init(reading options: OptionReader) {
+    init(reading options: OptionReader, folder: SettingsFolder) {
         listen = options.listenAddress(
             "listen",
             default: ListenAddress(host: "127.0.0.1", port: 9090),
@@ -39,5 +43,7 @@ package struct AdminSettings: Sendable, Hashable {
             refused, so that no page can reach it by a name of its own.
             """
         )
+        tls = options.tls(folder: folder)
+        insecure = options.insecure(at: listen, tls: tls)
     }
 }

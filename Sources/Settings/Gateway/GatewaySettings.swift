@@ -11,10 +11,12 @@ package struct GatewaySettings: Sendable, Hashable {
     package let plugins: [String]
 
     init(reading options: OptionReader, folder: SettingsFolder) {
-        let server = options.section("server", "Where identity providers call.", ServerSettings.init(reading:))
+        let server = options.section("server", "Where identity providers call.") { options in
+            ServerSettings(reading: options, folder: folder)
+        }
         self.server = server
         admin = options.section("admin", "The operator's own listener.") { options in
-            let admin = AdminSettings(reading: options)
+            let admin = AdminSettings(reading: options, folder: folder)
             if admin.listen == server.listen, admin.listen.port != 0 {
                 options.report("\(admin.listen) is already where the server listens", at: "listen")
             }

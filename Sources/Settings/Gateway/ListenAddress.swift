@@ -1,3 +1,5 @@
+internal import Addresses
+
 /// Where a server listens: `127.0.0.1:8080`, `[::1]:8080`, `localhost:0`.
 package struct ListenAddress: Sendable, Hashable {
     /// A name or an address, without the brackets of IPv6.
@@ -29,9 +31,13 @@ package struct ListenAddress: Sendable, Hashable {
         self.init(host: String(decoding: host, as: UTF8.self), port: Int(port))
     }
 
-    /// Whether only this machine can connect.
+    /// Whether only this machine reaches it: `localhost`, `127.0.0.0/8` and `::1`.
     package var isLoopback: Bool {
-        host == "localhost" || host == "::1" || host.utf8.starts(with: "127.".utf8)
+        switch IPAddress(host)?.unmapped {
+        case .v4(let bits): bits >> 24 == 127
+        case .v6(let bits): bits == 1
+        case nil: host == "localhost"
+        }
     }
 
     private static func isHost(_ byte: UInt8) -> Bool {

@@ -12,8 +12,13 @@ package struct ServerSettings: Sendable, Hashable {
     package let publicURL: String?
     /// Where clients of `type: oauth2_client` get their tokens: with a slash in front and none behind.
     package let tokenPath: String
+    package let tls: TLSSettings?
+    /// Whether it listens without TLS where other machines reach it.
+    package let insecure: Bool
+    package let proxies: ProxySettings
+    package let limits: LimitSettings
 
-    init(reading options: OptionReader) {
+    init(reading options: OptionReader, folder: SettingsFolder) {
         listen = options.listenAddress(
             "listen",
             default: ListenAddress(host: "127.0.0.1", port: 8080),
@@ -36,7 +41,7 @@ package struct ServerSettings: Sendable, Hashable {
             .optional,
             """
             What `meta.location` begins with, before `base_path`: `https://scim.example.com` behind a proxy. \
-            Without it, the `Host` header of the request decides.
+            Without it, the `Host` header of the request decides, or what a trusted proxy says.
             """
         ) { text throws(Mismatch) in try PublicURL.parse(text) }
         tokenPath =
@@ -53,5 +58,13 @@ package struct ServerSettings: Sendable, Hashable {
         if tokenPath == basePath || !basePath.isEmpty && tokenPath.hasPrefix(basePath + "/") {
             options.report("'token_path' lies inside 'base_path' and would hide what is there", at: "token_path")
         }
+        tls = options.tls(folder: folder)
+        insecure = options.insecure(at: listen, tls: tls)
+        proxies = ProxySettings(reading: options)
+        limits = options.section(
+            "limits",
+            "What one client, and all of them together, may ask of the server.",
+            LimitSettings.init(reading:)
+        )
     }
 }

@@ -13,16 +13,16 @@ internal import Darwin
 #endif
 
 /// A file of text that fits in memory easily: settings, a key, a token.
-enum TextFile {
+package enum TextFile {
     static let maxBytes = YAMLComposer.maxBytes
 
     /// Why a file cannot be read.
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
     }
 
     /// Reads the file's bytes.
-    static func bytes(_ path: String) throws(Failure) -> [UInt8] {
+    package static func bytes(_ path: String) throws(Failure) -> [UInt8] {
         let data: Data
         do {
             data = try Data(contentsOf: URL(filePath: path))

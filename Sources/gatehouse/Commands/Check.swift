@@ -13,6 +13,7 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try await Configuration.load(path, curl: CurlClient(), makeLogger: { _ in .silent })
+        _ = try Gateway.terms(configuration.settings, GatewayLogger.make(for: configuration.settings))
         for warning in configuration.warnings { StandardOutput.print("\(warning)") }
         let connections = configuration.settings.connections.map(\.name).joined(separator: ", ")
         let sinks = configuration.sinks.map(\.name).joined(separator: ", ")

@@ -57,6 +57,7 @@ struct Gateway {
         logger: Logger
     ) async throws {
         let settings = configuration.settings
+        let (serverTerms, adminTerms) = try Self.terms(settings, logger)
         let connections = try await Self.connections(settings, in: store)
         let pipeline = Pipeline(
             store: store,
@@ -112,20 +113,30 @@ struct Gateway {
         self.logger = logger
         drain = settings.server.drain
         // Later ones may lean on earlier ones; they stop in reverse: first the doors, last what they lean on.
-        services = [
+        var services: [any Service] = [
             curl,
             pipeline,
             LogRetention(settings.store.retention, store: store, logger: logger),
             AuditRetention(settings.audit.retention, store: store, logger: logger),
             LazyRecordService([tolerated, known, refusals], store: store, logger: logger),
             expiry,
-            admin.listener(host: settings.admin.listen.host, port: settings.admin.listen.port, logger: logger) {
-                ports.admin.fulfil($0)
-            },
-            scim.listener(host: settings.server.listen.host, port: settings.server.listen.port, logger: logger) {
-                ports.scim.fulfil($0)
-            },
         ]
+        services += [adminTerms.tls, serverTerms.tls].compactMap(\.self)
+        services += [
+            admin.listener(
+                host: settings.admin.listen.host,
+                port: settings.admin.listen.port,
+                terms: adminTerms,
+                logger: logger
+            ) { ports.admin.fulfil($0) },
+            scim.listener(
+                host: settings.server.listen.host,
+                port: settings.server.listen.port,
+                terms: serverTerms,
+                logger: logger
+            ) { ports.scim.fulfil($0) },
+        ]
+        self.services = services
     }
 
     /// Runs until one of `signals` arrives or the task is cancelled, then finishes what is under way and closes.
@@ -147,6 +158,33 @@ struct Gateway {
         }
         try await store.close()
         logger.notice("stopped")
+    }
+
+    /// On what terms the two doors listen.
+    ///
+    /// - Throws: ``CommandFailure`` with status 78 when a certificate cannot be used.
+    static func terms(
+        _ settings: GatewaySettings,
+        _ logger: Logger
+    ) throws(CommandFailure) -> (server: ListenTerms, admin: ListenTerms) {
+        do {
+            return (
+                server: ListenTerms(
+                    limits: settings.server.limits,
+                    proxies: settings.server.proxies,
+                    tls: try settings.server.tls.map { tls throws(TLSFault) in
+                        try TLSKeeper(tls, setting: "server.tls", logger: logger)
+                    }
+                ),
+                admin: ListenTerms(
+                    tls: try settings.admin.tls.map { tls throws(TLSFault) in
+                        try TLSKeeper(tls, setting: "admin.tls", logger: logger)
+                    }
+                )
+            )
+        } catch {
+            throw CommandFailure("\(error)", status: .configuration)
+        }
     }
 
     private static func connections(_ settings: GatewaySettings, in store: any Store) async throws -> [Connection] {
