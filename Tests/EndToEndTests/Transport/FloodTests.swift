@@ -27,7 +27,7 @@ struct FloodTests {
                 }
                 let ratio = among / alone
                 print("flood: a read takes \(alone) alone and \(among) among attackers, \(ratio) times as long")
-                // Within 3 on a machine of its own (`docs/performance.md`); here other tests take their part.
+                // The attackers, and other tests, share the gateway's processors here, so the bound is a wide one.
                 #expect(ratio < 30)
                 try await gateway.logged("turned connections away")
                 #expect(try await provider.get("/Users/\(id)").status == 200)
