@@ -27,7 +27,9 @@ RUN apt-get update -qq \
 COPY --from=build /out/gatehouse /usr/local/bin/gatehouse
 USER gatehouse
 WORKDIR /var/lib/gatehouse
-# gateway.yaml is mounted here, and listens on 0.0.0.0 with `tls`, or with `insecure: true` behind a proxy (docs/tls.md); the store, by its `store.path`, belongs on a volume.
+# gateway.yaml is mounted under /etc/gatehouse and listens on 0.0.0.0 with `tls`, or with `insecure: true` behind a proxy
+# (docs/tls.md); the store, by its `store.path`, belongs on the volume. Nothing else is written: run it with --read-only
+# (packaging/README.md).
 VOLUME /var/lib/gatehouse
 EXPOSE 8080 9090
 ENTRYPOINT ["gatehouse"]

@@ -23,7 +23,7 @@ struct GatewayUnderTest {
             store: { path: ./gatehouse.db }
             log: { level: error }
             connections:
-              okta: { profile: okta, auth: [{ type: bearer }] }
+              okta: { profile: okta, auth: [{ type: bearer }], limits: { rate: 1000000/s, concurrency: 10000 } }
             \(sinks)
             """
         try yaml.write(to: folder.appending(path: "gateway.yaml"), atomically: false, encoding: .utf8)

@@ -10,12 +10,14 @@ package struct Pipeline: Service {
     /// Makes a lane for each sink.
     ///
     /// `drainPeriod` is how long deliveries may go on after a graceful shutdown has begun; then they are cancelled, and
-    /// made again after the next start.
+    /// made again after the next start. `seal` opens passwords for the sinks that ask.
     package init(
         store: any Store,
         sinks: [(name: String, sink: any Sink, options: LaneOptions)],
         logger: Logger,
         schemas: DirectorySchemas = DirectorySchemas(),
+        seal: PasswordSeal? = nil,
+        inFlight: DeliveriesInFlight = DeliveriesInFlight(),
         clock: any LaneClock = SystemClock(),
         drainPeriod: Duration = .seconds(20)
     ) {
@@ -27,6 +29,8 @@ package struct Pipeline: Service {
                 store: store,
                 clock: clock,
                 schemas: schemas,
+                seal: seal,
+                inFlight: inFlight,
                 drainPeriod: drainPeriod,
                 logger: logger
             )

@@ -33,13 +33,17 @@ public struct SinkContext: Sendable {
     public let folder: String
     /// Whether the bodies of deliveries are JSON lists that may be made into one list, as batches of CloudEvents are.
     public let joinsBodies: Bool
+    /// Whether events may carry passwords, which must not go over a line that others can read.
+    public let carriesPasswords: Bool
 
     /// Makes a context of its parts.
-    public init(name: String, logger: Logger, folder: String, joinsBodies: Bool = false) {
+    public init(name: String, logger: Logger, folder: String, joinsBodies: Bool = false, carriesPasswords: Bool = false)
+    {
         self.name = name
         self.logger = logger
         self.folder = folder
         self.joinsBodies = joinsBodies
+        self.carriesPasswords = carriesPasswords
     }
 
     /// An option's path made absolute: `./hooks/x` and `hooks/x` stand in the folder of `gateway.yaml`.

@@ -52,6 +52,9 @@ package struct CommitQueue<Operation> {
 
     package init() {}
 
+    /// How many operations wait for the next batch.
+    package var count: Int { waiting.count }
+
     /// Takes an operation in.
     package mutating func enqueue(_ operation: Operation) -> Admission {
         guard !isClosed else { return .refuse }

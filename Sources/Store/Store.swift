@@ -17,8 +17,19 @@ package protocol Store: Sendable {
         _ body: @escaping @Sendable (any StoreSnapshot) throws -> Result
     ) async throws -> Result
 
+    /// How many writes wait for their turn.
+    var waitingWrites: Int { get }
+
+    /// How many bytes the disk under the store has left for it; nil when that cannot be told.
+    func freeSpace() -> Int?
+
     /// Tells when events have been appended.
     var appended: AppendSignal { get }
+
+    /// Returns once nothing that was removed is left in the files, as far as that is in the engine's hands.
+    ///
+    /// - Throws: ``StoreError/busy(detail:)`` when somebody reads an older state for too long.
+    func scrub() async throws
 
     /// Gives back files and connections. No other call may follow.
     func close() async throws

@@ -141,6 +141,25 @@ package protocol StoreSnapshot {
     /// The first replay of a sink that has not ended.
     func nextReplay(of sink: SinkID) throws -> ReplayProgress?
 
+    // MARK: Erasing
+
+    /// Events up to this place may have been erased since somebody read them; 0 when none was.
+    func erasedThrough() throws -> Int64
+
+    /// The key that a resource had, as the log remembers it; nil when the log does not. Reads the whole log.
+    func loggedKey(of resourceID: String, in connection: ConnectionID) throws -> ResourceKey?
+
+    /// Events of groups after a place whose data holds a text, in order.
+    func groupEvents(naming text: String, after sequence: Int64, limit: Int) throws -> [LoggedEvent]
+
+    // MARK: Passwords
+
+    /// The passwords that wait with events at these places, those that have one.
+    func sealedPasswords(of sequences: [Int64]) throws -> [SealedPassword]
+
+    /// How many passwords wait.
+    func sealedPasswordCount() throws -> Int
+
     // MARK: Connections
 
     /// The connections whose changes are turned away, and why, by name.

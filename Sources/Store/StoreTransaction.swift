@@ -41,6 +41,35 @@ package protocol StoreTransaction: StoreSnapshot {
     /// Appends an event that only one sink gets: how a resource is at this place in the log.
     func append(_ draft: EventDraft, asBackfillOf sink: SinkID) throws
 
+    /// Erases what the log says about a resource, but for its id: the data of its events, the tries to deliver them, its
+    /// dead letters, the passwords that wait with them.
+    ///
+    /// The events keep their places, so that cursors and parked keys stay right, and go to no sink any more.
+    func eraseEvents(of resource: ResourceKey, id: String) throws -> Erasure
+
+    /// Gives an event other data, forgets what the other side said of it, and notes that it must be read again.
+    func rewrite(_ sequence: Int64, data: [UInt8]) throws
+
+    /// Removes what still finds a resource that was deleted, under whatever attribute. Reads the whole index.
+    func removeEntries(of resource: ResourceKey, _ kind: ResourceKind, in connection: ConnectionID) throws
+
+    /// Forgets why something failed or is held where the reason holds a text, and ends replays whose condition does.
+    func forgetTexts(naming text: String) throws
+
+    /// Appends an event, and seals a password that waits beside it for the sinks that ask.
+    func append(_ draft: EventDraft, sealing password: Password, with seal: PasswordSeal) throws
+
+    /// Removes passwords that every sink of these names is done with, and those that are older than a moment.
+    ///
+    /// A sink is done with an event once it is past it and neither waits for it nor has it as a dead letter.
+    ///
+    /// - Parameters:
+    ///   - sinks: those that ask for passwords. While one of them has never started, passwords wait for it.
+    ///   - before: those from then on may wait.
+    /// - Returns: How many were removed.
+    /// - Throws: What the store throws.
+    func wipePasswords(askedForBy sinks: [String], before: Timestamp) throws -> Int
+
     // MARK: Sinks
 
     /// The progress of the sink with this name, made with `cursor` when there is none yet.

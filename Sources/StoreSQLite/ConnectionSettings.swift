@@ -13,6 +13,8 @@ enum ConnectionSettings {
             // 64 MiB: the inner pages of every index and the leaves of a directory of about 100,000 users stay in
             // memory. Only this connection's cache survives its commits; see `reader`.
             try db.execute(sql: "PRAGMA cache_size = -65536")
+            // What is removed is overwritten: a person's data must not lie about in free pages.
+            try db.execute(sql: "PRAGMA secure_delete = ON")
         }
         return settings
     }

@@ -33,4 +33,26 @@ enum DatabaseFile {
         )
         try file.close()
     }
+
+    /// What of the database others than its own user can get at, in sentences; nothing is changed.
+    static func exposures(at path: String) -> [String] {
+        let folder = FilePath(path).removingLastComponent()
+        let places =
+            [(folder.isEmpty ? "." : folder.string, "700")]
+            + ["", "-wal", "-shm", ".lock"].map { (path + $0, "600") }
+        return places.compactMap { place, mode in
+            let bits = try? FileManager.default.attributesOfItem(atPath: place)[.posixPermissions] as? UInt
+            guard let bits, bits & 0o077 != 0 else { return nil }
+            return "\(place) is open to other users; 'chmod \(mode) \(place)' closes it"
+        }
+    }
+
+    /// How many bytes the file system has left for users that are not root; nil when it does not say.
+    static func freeSpace(at path: String) -> Int? {
+        switch try? FileManager.default.attributesOfFileSystem(forPath: path)[.systemFreeSize] {
+        case let bytes as UInt64: Int(clamping: bytes)
+        case let bytes as Int: bytes
+        default: nil
+        }
+    }
 }

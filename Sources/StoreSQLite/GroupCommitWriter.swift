@@ -27,6 +27,9 @@ final class GroupCommitWriter: Sendable {
         self.appended = appended
     }
 
+    /// How many bodies wait for the next commit.
+    var waiting: Int { state.withLock { $0.queue.count } }
+
     /// Returns when `body` is committed, and does not listen to cancellation: a queued body runs.
     func write<Result: Sendable>(
         _ body: @escaping @Sendable (any StoreTransaction) throws -> Result
@@ -38,6 +41,13 @@ final class GroupCommitWriter: Sendable {
             case .wait: break
             case .refuse: operation.fail(StoreError.closed)
             }
+        }
+    }
+
+    /// Writes everything in the write-ahead log into the file and empties the log; true when somebody reads it.
+    func emptyLog() async throws -> Bool {
+        try await connection.writeWithoutTransaction { database in
+            try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)").map { $0[0] as Int64 != 0 } ?? true
         }
     }
 

@@ -19,8 +19,16 @@ package final class SQLiteStore: Store {
     let writer: GroupCommitWriter
     private let readers: SQLiteReaders
     private let lock: LockFile?
+    private let path: String
 
-    private init(writer: GroupCommitWriter, readers: SQLiteReaders, appended: AppendSignal, lock: LockFile?) {
+    private init(
+        path: String,
+        writer: GroupCommitWriter,
+        readers: SQLiteReaders,
+        appended: AppendSignal,
+        lock: LockFile?
+    ) {
+        self.path = path
         self.writer = writer
         self.readers = readers
         self.appended = appended
@@ -45,6 +53,7 @@ package final class SQLiteStore: Store {
             }
             let appended = AppendSignal(last: last)
             return SQLiteStore(
+                path: path,
                 writer: GroupCommitWriter(connection, clock: MonotonicClock(clock), appended: appended),
                 readers: try SQLiteReaders(
                     path: path,
@@ -77,6 +86,25 @@ package final class SQLiteStore: Store {
         case .point: try await readers.point(body)
         case .scan: try await readers.scan(body)
         }
+    }
+
+    package var waitingWrites: Int { writer.waiting }
+
+    /// What of the files others than their own user can get at, in sentences for the operator.
+    package var exposures: [String] { DatabaseFile.exposures(at: path) }
+
+    package func freeSpace() -> Int? { DatabaseFile.freeSpace(at: path) }
+
+    /// Moves the write-ahead log into the file and empties it; what was removed in the file has been overwritten already
+    /// (`secure_delete`).
+    package func scrub() async throws {
+        for _ in 0..<20 {
+            let isBusy = try await writer.emptyLog()
+            guard isBusy else { return }
+            // A reader still looks at an older state.
+            try await Task.sleep(for: .milliseconds(250))
+        }
+        throw StoreError.busy(detail: "the write-ahead log is being read and cannot be emptied")
     }
 
     /// Waits for what was accepted, then closes: readers first, so that the writer is the last connection and moves

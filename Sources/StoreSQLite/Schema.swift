@@ -11,8 +11,7 @@ enum Schema {
     /// In order; what has been released is never edited, only followed.
     static let migrations = [
         firstTables, secrets, toleratedTable, holds, backfills, replays, approvals, attempts, pauses,
-        tokenRights,
-        audit, adminTokens,
+        tokenRights, audit, adminTokens, passwords, erasures,
     ]
 
     /// How a file relates to this program.

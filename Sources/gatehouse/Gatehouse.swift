@@ -25,6 +25,7 @@ struct Gatehouse: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         // So is a file that has grown as far as it may (setrlimit(2)): like a full disk, it refuses one write.
         signal(SIGXFSZ, SIG_IGN)
+        ProcessGuard.raise()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -16,6 +16,31 @@ struct FileReferenceTests {
         #expect(diagnostics.sorted.isEmpty)
     }
 
+    @Test("a secret that every user of the machine can read is warned of, in a file of its own and in gateway.yaml")
+    func exposed() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("tttttttttttttttttttttttttt".utf8, to: "token", mode: 0o644)
+        let yaml = """
+            connections:
+              okta: {auth: [{type: bearer, token: '${file:token}'}]}
+              entra: {auth: [{type: bearer, token: uuuuuuuuuuuuuuuuuuuuuuuuuu}]}
+            """
+        func warnings(mode: Int) throws -> [String] {
+            try folder.write(yaml.utf8, to: "gateway.yaml", mode: mode)
+            let file = SettingsFile(path: "\(folder.path)/gateway.yaml", environment: [:])
+            file.finish()
+            #expect(!file.diagnostics.hasErrors)
+            return file.diagnostics.sorted.map { "\($0.path): \($0.message)" }
+        }
+        let token = "every user of this machine can read the file 'token'; 'chmod o-rwx' keeps it to its own"
+        #expect(try warnings(mode: 0o640) == ["connections.okta.auth[0].token: \(token)"])
+        let both = try warnings(mode: 0o644)
+        #expect(both.count == 2)
+        #expect(
+            both.last?.hasPrefix("connections.entra.auth[0].token: a secret stands in a file that every user") == true
+        )
+    }
+
     @Test("what is no readable text is said")
     func unreadable() throws {
         let folder = try TemporaryFolder()

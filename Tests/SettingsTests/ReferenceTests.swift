@@ -116,17 +116,23 @@ struct ReferenceTests {
                 + [
                     "max_uri", "max_header", "max_header_fields", "header_timeout", "body_timeout", "body_rate",
                     "answer_timeout", "idle_timeout", "max_connections", "max_connections_per_address", "max_requests",
+                    "json_depth", "json_values", "filter_length", "filter_terms", "filter_depth", "patch_operations",
+                    "patch_work", "bulk_operations", "queued_changes",
                 ].map { "server.limits.\($0)" } + [
                     "admin", "admin.listen", "admin.require_token", "admin.hosts",
                 ] + Self.tlsKeys("admin") + [
-                    "admin.insecure", "store", "store.type", "store.path", "store.retention", "audit", "audit.retention",
-                    "log", "log.format", "log.level",
+                    "admin.insecure", "store", "store.type", "store.path", "store.retention", "store.reserve",
+                    "store.key", "store.password_max_age", "audit", "audit.retention", "log", "log.format", "log.level",
+                    "privacy", "privacy.redact_in_logs",
                 ] + Self.extensionKeys("schemas") + [
                     "connections", "connections.profile", "connections.tolerate",
                 ] + ToleranceRule.allCases.map { "connections.tolerate.\($0.name)" } + [
                     "connections.auth", "connections.auth.type", "connections.auth.name", "connections.auth.read_only",
                     "connections.auth.allow",
-                ] + AuthType.allCases.flatMap(\.keys).map { "connections.auth.\($0)" } + ["connections.path"]
+                ] + AuthType.allCases.flatMap(\.keys).map { "connections.auth.\($0)" } + [
+                    "connections.path", "connections.limits", "connections.limits.rate", "connections.limits.burst",
+                    "connections.limits.concurrency", "connections.password",
+                ]
                 + Self.extensionKeys("connections.schemas") + Self.catalogKeys("connections.roles")
                 + Self.catalogKeys("connections.entitlements") + [
                     "plugins", "sinks", "tests", "tests.name", "tests.event",
@@ -195,7 +201,8 @@ struct ReferenceTests {
         let properties = try #require(schema["properties"] as? [String: [String: Any]])
         #expect(
             Set(properties.keys) == [
-                "server", "admin", "store", "audit", "log", "schemas", "connections", "plugins", "sinks", "tests",
+                "server", "admin", "store", "audit", "log", "privacy", "schemas", "connections", "plugins", "sinks",
+                "tests",
             ]
         )
         let sink = try #require(properties["sinks"]?["additionalProperties"] as? [String: Any])

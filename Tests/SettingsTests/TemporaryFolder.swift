@@ -14,7 +14,9 @@ final class TemporaryFolder {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    func write(_ bytes: some Sequence<UInt8>, to name: String) throws {
+    /// Writes a file that others cannot read, unless they shall.
+    func write(_ bytes: some Sequence<UInt8>, to name: String, mode: Int = 0o600) throws {
         try Data(bytes).write(to: URL(filePath: "\(path)/\(name)"))
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: "\(path)/\(name)")
     }
 }

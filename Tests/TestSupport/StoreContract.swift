@@ -67,6 +67,8 @@ package enum StoreContract: String, CaseIterable, Sendable {
     case aTokenKeepsItsRightsAndItsLastUse
 
     case aSecretIsMadeOnce
+    case aPasswordWaitsForTheSinksThatAsk
+    case whatIsErasedKeepsItsPlaceAlone
 
     case auditEntriesAreLinkedInOrder
     case aPrunedAuditLogGoesOnFromItsAnchor
@@ -128,6 +130,8 @@ package enum StoreContract: String, CaseIterable, Sendable {
         case .auditEntriesAreLinkedInOrder: try await verifyAudit(fixture)
         case .aPrunedAuditLogGoesOnFromItsAnchor: try await verifyAuditPruning(fixture)
         case .adminTokensAreFoundByDigest: try await verifyAdminTokens(fixture)
+        case .aPasswordWaitsForTheSinksThatAsk: try await verifyPasswords(fixture)
+        case .whatIsErasedKeepsItsPlaceAlone: try await verifyErasure(fixture)
         }
     }
 }

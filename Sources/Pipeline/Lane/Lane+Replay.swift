@@ -36,7 +36,7 @@ extension Lane {
         let page = try await store.read(.scan) { [route = options.route, pace] snapshot in
             let events = try snapshot.events(after: selection.after, limit: pace.page)
             return ReplayPage(events, isEnd: events.count < pace.page, selection, limit: limit) { event in
-                route.matches(event) && condition?.matches(event) ?? true
+                route.matches(event) && !event.isErased && condition?.matches(event) ?? true
             }
         }
         try await store.write { transaction in

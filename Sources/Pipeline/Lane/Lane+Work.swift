@@ -2,6 +2,7 @@ internal import Logging
 internal import SCIM
 internal import SinkKit
 internal import Store
+internal import Synchronization
 
 extension Lane {
     func work(for sink: SinkID, _ driver: LaneDriver) async {
@@ -33,7 +34,7 @@ extension Lane {
             let last = page.last?.event.sequence ?? after
             // A short page is the end of the log, where numbers may be missing.
             return try await admit(
-                page.filter { options.route.matches($0.event) },
+                page.filter { concerns($0.event) },
                 after: after,
                 through: page.count < limit ? max(last, through) : last,
                 for: sink,
@@ -56,7 +57,7 @@ extension Lane {
             if let place = key.onlyEvent {
                 let next = try await store.read(.scan) { try $0.events(after: place - 1, for: sink, limit: 1) }
                 let own = next.filter {
-                    $0.event.sequence == place && first == place && options.route.matches($0.event)
+                    $0.event.sequence == place && first == place && concerns($0.event)
                 }
                 return .key(key, events: own, through: place)
             }
@@ -66,9 +67,9 @@ extension Lane {
                     try $0.events(of: key, for: sink, from: first, through: through, limit: limit)
                 }
                 guard page.count == limit, let last = page.last else {
-                    return .key(key, events: page.filter { options.route.matches($0.event) }, through: through)
+                    return .key(key, events: page.filter { concerns($0.event) }, through: through)
                 }
-                let events = page.filter { options.route.matches($0.event) }
+                let events = page.filter { concerns($0.event) }
                 if !events.isEmpty { return .key(key, events: events, through: last.event.sequence) }
                 first = last.event.sequence + 1
             }
@@ -79,14 +80,56 @@ extension Lane {
         }
     }
 
+    /// Whether an event goes to the sink: one that was erased goes to none.
+    private func concerns(_ event: Event) -> Bool {
+        options.route.matches(event) && !event.isErased
+    }
+
     private func deliver(_ batch: LaneBatch) async -> LaneInput {
-        let (batch, deliveries) = batch.shaped(as: options.shape, upTo: options.batch.maxBytes)
         let asked = clock.now
+        let fresh: LaneBatch
+        let passwords: [Int: Password]
+        do {
+            fresh = try await current(batch)
+            passwords = try await vault?.passwords(of: fresh) ?? [:]
+        } catch {
+            let result = DeliveryResult.retry("the store cannot be read: \(error)")
+            return .delivered(batch, LaneReply(batch.events.map { _ in result }, asked: asked))
+        }
+        let (batch, deliveries) = fresh.shaped(as: options.shape, upTo: options.batch.maxBytes, carrying: passwords)
+        let number = inFlight.begin(deliveries, passwords.values)
         let start = ContinuousClock.now
-        let reply = LaneReply(await sink.deliver(deliveries), asked: asked)
+        let results = await deliver(deliveries)
         metrics.record(took: .now - start)
+        defer { inFlight.end(number, failed: deliveries.failed(results)) }
+        let reply = LaneReply(
+            results.map { passwords.values.reduce($0) { $0.hiding($1) } },
+            asked: asked
+        )
         account(for: batch, reply)
         return .delivered(batch, reply)
+    }
+
+    /// Hands deliveries to the sink but for those that were erased, which count as accepted.
+    private func deliver(_ deliveries: [Delivery]) async -> [DeliveryResult] {
+        let left = deliveries.filter { !$0.event.isErased }
+        guard left.count < deliveries.count else { return await sink.deliver(deliveries) }
+        var answers = left.isEmpty ? [] : await sink.deliver(left)[...]
+        return deliveries.map { delivery in
+            delivery.event.isErased ? .accepted : answers.popFirst() ?? .retry("the sink said nothing of this event")
+        }
+    }
+
+    /// The batch as the log has it now, where something of it may have been erased since it was read.
+    private func current(_ batch: LaneBatch) async throws -> LaneBatch {
+        let mark = erasedThrough.withLock(\.self)
+        let places = batch.events.map(\.event.sequence).filter { $0 <= mark }
+        guard !places.isEmpty else { return batch }
+        return batch.refreshed(
+            with: try await store.read(.point) { snapshot in
+                try places.compactMap { try snapshot.events(after: $0 - 1, limit: 1).first }
+            }
+        )
     }
 
     func settle(_ settlement: Settlement, for sink: SinkID) async -> LaneInput {
@@ -118,7 +161,10 @@ extension Lane {
     func watchStore(for sink: SinkID, _ driver: LaneDriver) async {
         while !Task.isCancelled {
             do {
-                let (hold, last) = try await store.read(.point) { (try $0.hold(of: sink), try $0.lastSequence()) }
+                let (hold, last, erased) = try await store.read(.point) {
+                    (try $0.hold(of: sink), try $0.lastSequence(), try $0.erasedThrough())
+                }
+                erasedThrough.withLock { $0 = erased }
                 store.appended.raise(to: last)
                 driver.tell(.held(hold?.reason))
                 note(driver.hold)
@@ -147,5 +193,12 @@ extension Lane {
             }
             if hasCome { driver.tell(.time) }
         }
+    }
+}
+
+extension [Delivery] {
+    /// The events that were not accepted.
+    fileprivate func failed(_ results: [DeliveryResult]) -> [Event] {
+        zip(self, results).filter { $0.1.outcome != .accepted }.map(\.0.event)
     }
 }

@@ -16,7 +16,12 @@ final class Lane: Sendable {
     let store: any Store
     let clock: any LaneClock
     let schemas: DirectorySchemas
+    /// Opens passwords; nil for a sink that does not ask for them.
+    let vault: PasswordVault?
+    let inFlight: DeliveriesInFlight
     let pace = FeedPace()
+    /// Events up to this place are read again before they go out.
+    let erasedThrough = Mutex<Int64>(0)
     let floodGuard: Mutex<FloodGuard?>
     private let drainPeriod: Duration
     let logger: Logger
@@ -30,6 +35,8 @@ final class Lane: Sendable {
         store: any Store,
         clock: any LaneClock,
         schemas: DirectorySchemas,
+        seal: PasswordSeal? = nil,
+        inFlight: DeliveriesInFlight = DeliveriesInFlight(),
         drainPeriod: Duration,
         logger: Logger
     ) {
@@ -39,11 +46,13 @@ final class Lane: Sendable {
         self.store = store
         self.clock = clock
         self.schemas = schemas
+        self.inFlight = inFlight
         floodGuard = Mutex(options.removalGuard.map(FloodGuard.init))
         self.drainPeriod = drainPeriod
         var logger = logger
         logger[metadataKey: "sink"] = "\(name)"
         self.logger = logger
+        vault = options.wantsPasswords ? seal.map { PasswordVault(seal: $0, store: store, logger: logger) } : nil
         metrics = LaneMetrics(sink: name)
         snapshot = Mutex(LaneStatus(sink: name))
     }

@@ -24,6 +24,8 @@ package struct LaneOptions: Sendable {
     var batch = BatchOptions()
     /// What never overtakes what.
     var ordering = DeliveryOrder.resource
+    /// Whether events carry passwords, where their connection forwards them.
+    package var wantsPasswords = false
 }
 
 extension LaneOptions {
@@ -89,9 +91,19 @@ extension LaneOptions {
                 What never overtakes what: the events of one `resource`, all events of the `sink`, or `none`. With \
                 `sink` one delivery goes on at a time, and one that fails holds up everything behind it.
                 """
+            ),
+            wantsPasswords: options.bool(
+                "passwords",
+                default: false,
+                """
+                Whether events carry `data.password` for this sink, where their connection has `password: forward`.
+                """
             )
         )
     }
+
+    /// The connections whose events it gets; nil for all.
+    package var connections: Set<String>? { route.connections }
 
     /// Whether what goes out are lists that may be made into one list.
     package var joinsBodies: Bool { shape.joinsBodies }
@@ -103,7 +115,7 @@ extension LaneOptions {
 
     private static func readRate(_ options: OptionReader) -> Double? {
         let text = options.string("rate", "The most events that go out in a time: `50/s`, `100/m`, `5000/h`.")
-        let rate = text.flatMap(DeliveryRate.parse)
+        let rate = text.flatMap(RateNotation.parse)
         if text != nil, rate == nil { options.report("expected a rate such as 50/s or 100/m", at: "rate") }
         return rate
     }

@@ -1,4 +1,5 @@
 internal import SCIM
+internal import Settings
 internal import SinkKit
 internal import Store
 
@@ -16,7 +17,7 @@ struct LaneGate: Sendable {
 
     init(breaker: BreakerOptions, rate: Double?) {
         self.breaker = CircuitBreaker(breaker)
-        bucket = rate.map(TokenBucket.init)
+        bucket = rate.map { TokenBucket(perSecond: $0) }
     }
 
     /// How many events the next delivery may have beside those that are under way; 0 when none may begin.

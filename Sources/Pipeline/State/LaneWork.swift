@@ -49,6 +49,14 @@ struct LaneBatch: Sendable {
         return batch
     }
 
+    /// The batch with events as the log has them now.
+    func refreshed(with events: [LoggedEvent]) -> LaneBatch {
+        var batch = self
+        let bySequence = Dictionary(events.map { ($0.event.sequence, $0) }) { first, _ in first }
+        batch.events = self.events.map { bySequence[$0.event.sequence] ?? $0 }
+        return batch
+    }
+
     func attempt(at index: Int) -> Int {
         index == 0 ? attempt : 1
     }
@@ -57,12 +65,16 @@ struct LaneBatch: Sendable {
     ///
     /// Bytes are counted here since nobody knows before what a body weighs; only the first event that is too much is
     /// shaped in vain.
-    func shaped(as shape: EventShape, upTo most: Int) -> (batch: LaneBatch, deliveries: [Delivery]) {
+    func shaped(
+        as shape: EventShape,
+        upTo most: Int,
+        carrying passwords: [Int: Password] = [:]
+    ) -> (batch: LaneBatch, deliveries: [Delivery]) {
         var deliveries: [Delivery] = []
         deliveries.reserveCapacity(events.count)
         var bytes = 0
         for index in events.indices {
-            let delivery = delivery(of: index, as: shape)
+            let delivery = delivery(of: index, as: shape, carrying: passwords[index])
             bytes += delivery.body.count
             if bytes > most, index > 0 { return (leaving(from: index), deliveries) }
             deliveries.append(delivery)
@@ -70,8 +82,9 @@ struct LaneBatch: Sendable {
         return (self, deliveries)
     }
 
-    private func delivery(of index: Int, as shape: EventShape) -> Delivery {
-        let event = events[index].asDelivered
+    private func delivery(of index: Int, as shape: EventShape, carrying password: Password?) -> Delivery {
+        let logged = events[index].asDelivered
+        let event = password.map(logged.carrying) ?? logged
         let shaped = shape.shape(event)
         return Delivery(
             event: event,

@@ -1,8 +1,5 @@
 /// The body of a bulk request (RFC 7644 §3.7).
 package struct BulkRequest: Sendable, Hashable {
-    /// How many operations one request may have.
-    package static let operationLimit = 1_000
-
     /// One element of `Operations`: what it asks for, or why that cannot be told.
     ///
     /// A mistake in one operation is answered in its place and leaves the others alone.
@@ -22,8 +19,13 @@ package struct BulkRequest: Sendable, Hashable {
     /// - Parameters:
     ///   - body: the whole body.
     ///   - tolerance: how far it may stray.
+    ///   - limits: how many operations it may have.
     /// - Throws: ``SCIMError`` where the request as a whole makes no sense: then none of it is done.
-    package init(reading body: JSONValue, tolerance: Tolerance) throws(SCIMError) {
+    package init(
+        reading body: JSONValue,
+        tolerance: Tolerance,
+        limits: RequestLimits = .standard
+    ) throws(SCIMError) {
         guard case .object(let object) = body else {
             throw .badRequest(.invalidSyntax, "The body must be a BulkRequest object, not \(body.kind).")
         }
@@ -32,11 +34,11 @@ package struct BulkRequest: Sendable, Hashable {
         guard case .array(let elements) = object.value(named: "Operations"), !elements.isEmpty else {
             throw .badRequest(.invalidSyntax, "'Operations' must be an array of at least one operation.")
         }
-        guard elements.count <= Self.operationLimit else {
+        guard elements.count <= limits.bulkOperations else {
             throw SCIMError(
                 status: 413,
                 detail: """
-                    The request has \(elements.count) operations; at most \(Self.operationLimit) are allowed \
+                    The request has \(elements.count) operations; at most \(limits.bulkOperations) are allowed \
                     (bulk.maxOperations in /ServiceProviderConfig). Send it in parts.
                     """
             )

@@ -7,11 +7,15 @@ extension Filter {
     /// - Parameters:
     ///   - text: the filter, percent-decoded.
     ///   - schemas: URNs that may stand before a name. Any other is split off at the last colon.
-    /// - Throws: ``FilterSyntaxError`` where the text departs from the grammar, is longer than 8 KiB, nests deeper than
-    ///   32 or has more than 256 comparisons.
-    package init(parsing text: String, schemas: [String] = AttributePath.standardSchemas) throws(FilterSyntaxError) {
+    ///   - limits: how complicated it may be.
+    /// - Throws: ``FilterSyntaxError`` where the text departs from the grammar or is past a limit.
+    package init(
+        parsing text: String,
+        schemas: [String] = AttributePath.standardSchemas,
+        limits: FilterLimits = .standard
+    ) throws(FilterSyntaxError) {
         do throws(FilterSyntaxError) {
-            var parser = try FilterParser(text, dialect: AttributeDialect(schemas: schemas))
+            var parser = try FilterParser(text, dialect: AttributeDialect(schemas: schemas), limits: limits)
             self = try parser.parse()
         } catch {
             throw error.located(in: text)

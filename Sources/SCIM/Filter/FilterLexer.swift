@@ -13,16 +13,13 @@ struct FilterLexer {
         case end
     }
 
-    /// The longest text that is looked at, in bytes; filters and paths of real providers stay below 1 KiB.
-    static let lengthLimit = 8192
-
     private let bytes: [UInt8]
     private var position = 0
 
-    init(_ text: String) throws(FilterSyntaxError) {
+    init(_ text: String, lengthLimit: Int = FilterLimits.standard.length) throws(FilterSyntaxError) {
         bytes = Array(text.utf8)
-        guard bytes.count <= Self.lengthLimit else {
-            throw FilterSyntaxError("the text is longer than \(Self.lengthLimit) bytes", at: Self.lengthLimit)
+        guard bytes.count <= lengthLimit else {
+            throw FilterSyntaxError("the text is longer than \(lengthLimit) bytes", at: lengthLimit)
         }
     }
 
@@ -92,7 +89,7 @@ extension UInt8 {
 
     /// What may stand in `[URI ":"] ATTRNAME [subAttr]`: a schema URI is seldom anything but a URN, yet Entra ID also
     /// names schemas by `http:` URLs.
-    fileprivate var isWordByte: Bool {
+    var isWordByte: Bool {
         switch self {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
         case UInt8(ascii: "0")...UInt8(ascii: "9"): true

@@ -12,11 +12,7 @@
 struct FilterParser<Dialect: FilterDialect> {
     typealias Expression = Dialect.Expression
 
-    /// How deep parentheses and brackets may nest.
-    private let depthLimit = 32
-    /// How many comparisons one expression may have: they bound the depth of the tree, which is walked recursively.
-    private let termLimit = 256
-
+    private let limits: FilterLimits
     private let dialect: Dialect
     private var lexer: FilterLexer
     private var token: FilterLexer.Token
@@ -24,9 +20,10 @@ struct FilterParser<Dialect: FilterDialect> {
     private var depth = 0
     private var terms = 0
 
-    init(_ text: String, dialect: Dialect) throws(FilterSyntaxError) {
+    init(_ text: String, dialect: Dialect, limits: FilterLimits = .standard) throws(FilterSyntaxError) {
         self.dialect = dialect
-        lexer = try FilterLexer(text)
+        self.limits = limits
+        lexer = try FilterLexer(text, lengthLimit: limits.length)
         (token, offset) = try lexer.next()
     }
 
@@ -86,7 +83,7 @@ struct FilterParser<Dialect: FilterDialect> {
 
     private mutating func attributeTerm(_ path: Expression.Path) throws(FilterSyntaxError) -> Expression {
         terms += 1
-        guard terms <= termLimit else { throw failure("there are more than \(termLimit) comparisons") }
+        guard terms <= limits.terms else { throw failure("there are more than \(limits.terms) comparisons") }
         if case .openBracket = token {
             let filter = try bracketed()
             guard let (name, nameOffset) = try takeSuffix() else { return .valuePath(path, filter, then: nil) }
@@ -162,6 +159,7 @@ extension FilterParser {
         continuing other: FilterParser<Other>
     ) where Dialect == AttributeDialect {
         dialect = AttributeDialect(schemas: [])
+        limits = other.limits
         lexer = other.lexer
         token = other.token
         offset = other.offset
@@ -219,7 +217,7 @@ extension FilterParser {
 
     private mutating func enter() throws(FilterSyntaxError) {
         depth += 1
-        guard depth <= depthLimit else { throw failure("parentheses are nested more than \(depthLimit) deep") }
+        guard depth <= limits.depth else { throw failure("parentheses are nested more than \(limits.depth) deep") }
         try advance()
     }
 

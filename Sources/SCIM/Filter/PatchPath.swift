@@ -21,13 +21,15 @@ package struct PatchPath: Sendable, Hashable {
     /// - Parameters:
     ///   - text: the member `path` of an operation.
     ///   - schemas: URNs that may stand before a name, or alone. Any other is split off at the last colon.
-    /// - Throws: ``FilterSyntaxError`` where the text departs from the grammar.
+    ///   - limits: how complicated it may be.
+    /// - Throws: ``FilterSyntaxError`` where the text departs from the grammar or is past a limit.
     package init(
         parsing text: String,
-        schemas: [String] = AttributePath.standardSchemas
+        schemas: [String] = AttributePath.standardSchemas,
+        limits: FilterLimits = .standard
     ) throws(FilterSyntaxError) {
         do throws(FilterSyntaxError) {
-            var parser = try FilterParser(text, dialect: AttributeDialect(schemas: schemas))
+            var parser = try FilterParser(text, dialect: AttributeDialect(schemas: schemas), limits: limits)
             target = try parser.patchTarget()
         } catch {
             throw error.located(in: text)

@@ -12,6 +12,7 @@ public struct JSONReadError: Error, Sendable, Hashable {
         case invalidNumber
         case duplicateName(String)
         case tooDeep(limit: Int)
+        case tooManyValues(limit: Int)
         case trailingBytes
     }
 
@@ -47,6 +48,7 @@ extension JSONReadError: CustomStringConvertible {
         case .invalidNumber: "a number is not written as JSON writes numbers"
         case .duplicateName(let name): "the member '\(name)' occurs twice in one object"
         case .tooDeep(let limit): "arrays and objects are nested more than \(limit) deep"
+        case .tooManyValues(let limit): "there are more than \(limit) members and elements"
         case .trailingBytes: "there is more text after the end of the value"
         }
     }

@@ -7,16 +7,23 @@ public struct JSONReader {
     ///
     /// A SCIM resource needs 5.
     public static let defaultDepth = 32
+    /// How many members and elements a text may have unless the caller says otherwise.
+    ///
+    /// Each takes a few dozen bytes of memory for as little as two of text.
+    public static let defaultValues = 500_000
 
     private let bytes: [UInt8]
     private var position = 0
     private var depth: Int
     private let depthLimit: Int
+    private var values = 0
+    private let valueLimit: Int
 
-    private init(_ bytes: [UInt8], maxDepth: Int) {
+    private init(_ bytes: [UInt8], maxDepth: Int, maxValues: Int = defaultValues) {
         self.bytes = bytes
         depth = 0
         depthLimit = maxDepth
+        valueLimit = maxValues
     }
 
     /// Reads the whole of `bytes` as one value.
@@ -24,10 +31,15 @@ public struct JSONReader {
     /// - Parameters:
     ///   - bytes: UTF-8 text.
     ///   - maxDepth: how many arrays and objects may be open at once.
+    ///   - maxValues: how many members and elements there may be altogether.
     /// - Returns: The value.
     /// - Throws: ``JSONReadError`` with the byte offset of the first fault.
-    public static func read(_ bytes: [UInt8], maxDepth: Int = defaultDepth) throws(JSONReadError) -> JSONValue {
-        var reader = JSONReader(bytes, maxDepth: maxDepth)
+    public static func read(
+        _ bytes: [UInt8],
+        maxDepth: Int = defaultDepth,
+        maxValues: Int = defaultValues
+    ) throws(JSONReadError) -> JSONValue {
+        var reader = JSONReader(bytes, maxDepth: maxDepth, maxValues: maxValues)
         reader.skipWhitespace()
         guard reader.position < bytes.count else { throw JSONReadError(.empty, at: 0) }
         let value = try reader.value()
@@ -85,6 +97,7 @@ public struct JSONReader {
             guard try peek() == UInt8(ascii: ":") else { throw unexpected() }
             position += 1
             skipWhitespace()
+            try count()
             guard object.insert(try value(), for: name) else { throw JSONReadError(.duplicateName(name), at: start) }
             guard try continues(until: UInt8(ascii: "}")) else { return object }
         }
@@ -99,9 +112,15 @@ public struct JSONReader {
             return elements
         }
         while true {
+            try count()
             elements.append(try value())
             guard try continues(until: UInt8(ascii: "]")) else { return elements }
         }
+    }
+
+    private mutating func count() throws(JSONReadError) {
+        values += 1
+        guard values <= valueLimit else { throw JSONReadError(.tooManyValues(limit: valueLimit), at: position) }
     }
 
     /// After an element: true at a comma, which is skipped with the white space that follows; false at the closer.

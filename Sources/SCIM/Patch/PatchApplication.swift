@@ -9,8 +9,16 @@ package struct PatchApplication: Sendable {
     ///   - schema: the schema of the resource.
     ///   - tolerance: how far requests may stray.
     ///   - resourceID: the id of the resource, which operations may repeat but not change.
-    package init(schema: ResourceSchema, tolerance: Tolerance, resourceID: String) {
-        rules = ResourceReader(schema: schema, tolerance: tolerance)
+    ///   - limits: how much work a request may make.
+    ///   - keepsPassword: whether a password is handed on instead of thrown away.
+    package init(
+        schema: ResourceSchema,
+        tolerance: Tolerance,
+        resourceID: String,
+        limits: RequestLimits = .standard,
+        keepsPassword: Bool = false
+    ) {
+        rules = ResourceReader(schema: schema, tolerance: tolerance, limits: limits, keepsPassword: keepsPassword)
         self.resourceID = resourceID
     }
 
@@ -19,12 +27,12 @@ package struct PatchApplication: Sendable {
     /// - Parameters:
     ///   - request: the operations.
     ///   - document: the attributes as ``ResourceDocument`` has them.
-    /// - Returns: The new attributes, and for a group what is to happen to its members, in order.
+    /// - Returns: The new attributes, for a group what is to happen to its members, in order, and a password to hand on.
     /// - Throws: ``SCIMError`` of the first operation that fails, with its number.
     package func apply(
         _ request: PatchRequest,
         to document: JSONObject
-    ) throws(SCIMError) -> (document: JSONObject, memberships: [MembershipEdit]) {
+    ) throws(SCIMError) -> (document: JSONObject, memberships: [MembershipEdit], password: Password?) {
         var draft = PatchDraft(document: document, rules: rules, resourceID: resourceID)
         for (index, operation) in request.operations.enumerated() {
             do throws(SCIMError) {
@@ -34,6 +42,6 @@ package struct PatchApplication: Sendable {
             }
         }
         let settled = try rules.schema.settled(draft.document, over: document, isReplacement: false)
-        return (rules.schema.withSchemas(settled), draft.memberships)
+        return (rules.schema.withSchemas(settled), draft.memberships, draft.password)
     }
 }

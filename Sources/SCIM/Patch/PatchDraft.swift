@@ -2,16 +2,19 @@
 struct PatchDraft {
     private(set) var document: JSONObject
     private(set) var memberships: [MembershipEdit] = []
+    /// The password that the operations set, where the rules keep it.
+    private(set) var password: Password?
     private let rules: ResourceReader
     private let values: ValueReader
     private let resourceID: String
-    private var effort = PatchEffort()
+    private var effort: PatchEffort
 
     init(document: JSONObject, rules: ResourceReader, resourceID: String) {
         self.document = document
         self.rules = rules
         self.resourceID = resourceID
         values = ValueReader(tolerance: rules.tolerance)
+        effort = PatchEffort(limit: rules.limits.patchWork)
     }
 
     /// Applies one operation.
@@ -72,7 +75,12 @@ extension PatchDraft {
         guard !isPlain, rules.tolerance.contains(.qualifiedKeys) else {
             return PatchPath(.attribute(AttributePath(name: key)))
         }
-        let path = try PatchPath(reading: key, tolerance: rules.tolerance, schemas: rules.schema.urns)
+        let path = try PatchPath(
+            reading: key,
+            tolerance: rules.tolerance,
+            schemas: rules.schema.urns,
+            limits: rules.limits.filter
+        )
         // A key whose value is an object may be an extension that no schema defines, as in a body.
         if case .attribute(let name) = path.target, case .object = value, let urn = name.schema,
             name.subAttribute == nil, !rules.schema.urns.contains(where: urn.equalsIgnoringASCIICase)
@@ -119,6 +127,7 @@ extension PatchDraft {
     private mutating func apply(_ operation: PatchOperation, at location: PatchLocation) throws(SCIMError) {
         if location.isDiscarded || location.attribute?.name == "schemas" {
             // Passwords and their like are thrown away; `schemas` follows from what the resource holds.
+            if rules.keepsPassword, location.isPassword { password = try Password(operation.value) }
             return
         }
         if location.isReadOnly { return try checkReadOnly(operation, at: location) }

@@ -4,20 +4,22 @@
 /// that of elements, and it is done inside the transaction that all writers wait for.
 struct PatchEffort {
     /// How many values the operations of a request may look at altogether.
-    ///
-    /// Two hundred operations on an attribute of a thousand elements, which take less than a tenth of a second.
-    static let limit = 200_000
+    let limit: Int
 
     private var spent = 0
+
+    init(limit: Int) {
+        self.limit = limit
+    }
 
     /// Counts values that an operation looks at.
     mutating func spend(_ count: Int) throws(SCIMError) {
         spent += count
-        guard spent <= Self.limit else {
+        guard spent <= limit else {
             throw SCIMError(
                 status: 413,
                 detail:
-                    "The operations look at more than \(Self.limit) values altogether. Send them in several requests, "
+                    "The operations look at more than \(limit) values altogether. Send them in several requests, "
                     + "or add many values with one operation."
             )
         }

@@ -23,6 +23,9 @@ struct PatchLocation {
         attribute?.isDiscarded ?? name.isPasswordName || subAttribute?.isDiscarded == true
     }
 
+    /// Whether this is a user's own password.
+    var isPassword: Bool { extensionURN == nil && attribute?.name == "password" && subAttribute == nil }
+
     /// Whether clients may not write here.
     var isReadOnly: Bool {
         attribute?.mutability == .readOnly || subAttribute?.definition?.mutability == .readOnly

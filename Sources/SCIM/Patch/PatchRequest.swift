@@ -1,8 +1,5 @@
 /// The body of a PATCH request (RFC 7644 §3.5.2): operations in order.
 package struct PatchRequest: Sendable, Hashable {
-    /// How many operations one request may have.
-    package static let operationLimit = 10_000
-
     package let operations: [PatchOperation]
 
     package init(operations: [PatchOperation]) {
@@ -17,11 +14,13 @@ package struct PatchRequest: Sendable, Hashable {
     ///   - body: the whole body.
     ///   - tolerance: how far it may stray.
     ///   - schemas: URNs that may stand before names in paths.
+    ///   - limits: how complicated it may be.
     /// - Throws: ``SCIMError`` that says which operation is wrong.
     package init(
         reading body: JSONValue,
         tolerance: Tolerance,
-        schemas: [String] = AttributePath.standardSchemas
+        schemas: [String] = AttributePath.standardSchemas,
+        limits: RequestLimits = .standard
     ) throws(SCIMError) {
         guard case .object(let object) = body else {
             throw .badRequest(.invalidSyntax, "The body must be a PatchOp object, not \(body.kind).")
@@ -30,17 +29,20 @@ package struct PatchRequest: Sendable, Hashable {
         guard case .array(let elements) = object.value(named: "Operations"), !elements.isEmpty else {
             throw .badRequest(.invalidSyntax, "'Operations' must be an array of at least one operation.")
         }
-        guard elements.count <= Self.operationLimit else {
+        guard elements.count <= limits.patchOperations else {
             throw SCIMError(
                 status: 413,
-                detail: "'Operations' has \(elements.count) operations; at most \(Self.operationLimit) are allowed."
+                detail: "'Operations' has \(elements.count) operations; at most \(limits.patchOperations) are allowed. "
+                    + "Send them in several requests."
             )
         }
         var operations: [PatchOperation] = []
         operations.reserveCapacity(elements.count)
         for (index, element) in elements.enumerated() {
             do throws(SCIMError) {
-                operations.append(try PatchOperation(reading: element, tolerance: tolerance, schemas: schemas))
+                operations.append(
+                    try PatchOperation(reading: element, tolerance: tolerance, schemas: schemas, limits: limits.filter)
+                )
             } catch {
                 throw error.inOperation(index)
             }
@@ -58,7 +60,12 @@ package struct PatchRequest: Sendable, Hashable {
 }
 
 extension PatchOperation {
-    fileprivate init(reading element: JSONValue, tolerance: Tolerance, schemas: [String]) throws(SCIMError) {
+    fileprivate init(
+        reading element: JSONValue,
+        tolerance: Tolerance,
+        schemas: [String],
+        limits: FilterLimits
+    ) throws(SCIMError) {
         guard case .object(let object) = element else {
             throw .badRequest(.invalidSyntax, "An operation must be an object, not \(element.kind).")
         }
@@ -75,7 +82,7 @@ extension PatchOperation {
         path =
             switch object.value(named: "path") {
             case nil, .null: nil
-            case .string(let text): try PatchPath(reading: text, tolerance: tolerance, schemas: schemas)
+            case .string(let text): try PatchPath(reading: text, tolerance: tolerance, schemas: schemas, limits: limits)
             case .some(let other): throw .badRequest(.invalidPath, "'path' must be a string, not \(other.kind).")
             }
         guard path != nil || kind == .remove || tolerance.contains(.pathlessPatch) else {
@@ -86,9 +93,9 @@ extension PatchOperation {
 
 extension PatchPath {
     /// Reads a path for a client.
-    init(reading text: String, tolerance: Tolerance, schemas: [String]) throws(SCIMError) {
+    init(reading text: String, tolerance: Tolerance, schemas: [String], limits: FilterLimits) throws(SCIMError) {
         do throws(FilterSyntaxError) {
-            try self.init(parsing: text, schemas: schemas)
+            try self.init(parsing: text, schemas: schemas, limits: limits)
         } catch {
             throw error.scimError(as: .invalidPath)
         }

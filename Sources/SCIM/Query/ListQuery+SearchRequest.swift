@@ -7,11 +7,13 @@ extension ListQuery {
     /// - Parameters:
     ///   - body: the message.
     ///   - schemas: URNs that may stand before attribute names.
+    ///   - limits: how complicated the filter may be.
     /// - Throws: ``SCIMError`` with `invalidSyntax` where the body is another message or a member has the wrong type,
     ///   and what the same parameter in a URL throws.
     package init(
         searchRequest body: JSONValue,
-        schemas: [String] = AttributePath.standardSchemas
+        schemas: [String] = AttributePath.standardSchemas,
+        limits: FilterLimits = .standard
     ) throws(SCIMError) {
         guard case .object(let message) = body else {
             throw .badRequest(.invalidSyntax, "A search is a JSON object, not \(body.kind).")
@@ -32,7 +34,13 @@ extension ListQuery {
                 numbers[parameter] = try value.wholeNumber(parameter, isCursorPaged ? .invalidCount : .invalidValue)
             }
         }
-        try self.init(texts: texts, startIndex: numbers[.startIndex], count: numbers[.count], schemas: schemas)
+        try self.init(
+            texts: texts,
+            startIndex: numbers[.startIndex],
+            count: numbers[.count],
+            schemas: schemas,
+            limits: limits
+        )
     }
 }
 

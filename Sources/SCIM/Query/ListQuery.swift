@@ -31,10 +31,12 @@ package struct ListQuery: Sendable {
     /// - Parameters:
     ///   - parameters: names and values, percent-decoded.
     ///   - schemas: URNs that may stand before attribute names.
+    ///   - limits: how complicated the filter may be.
     /// - Throws: ``SCIMError`` for a value that cannot be read or a parameter given twice.
     package init(
         parameters: some Sequence<(name: String, value: String)>,
-        schemas: [String] = AttributePath.standardSchemas
+        schemas: [String] = AttributePath.standardSchemas,
+        limits: FilterLimits = .standard
     ) throws(SCIMError) {
         var values: [Parameter: String] = [:]
         for (name, value) in parameters {
@@ -48,7 +50,8 @@ package struct ListQuery: Sendable {
             startIndex: Self.integer(values[.startIndex], .startIndex, .invalidValue),
             // RFC 9865 Table 3 has a keyword of its own for the count of a cursor's page.
             count: Self.integer(values[.count], .count, values[.cursor] == nil ? .invalidValue : .invalidCount),
-            schemas: schemas
+            schemas: schemas,
+            limits: limits
         )
     }
 
@@ -57,7 +60,8 @@ package struct ListQuery: Sendable {
         texts: [Parameter: String],
         startIndex: Int?,
         count: Int?,
-        schemas: [String]
+        schemas: [String],
+        limits: FilterLimits
     ) throws(SCIMError) {
         cursor = texts[.cursor]
         guard cursor == nil || startIndex == nil else {
@@ -71,7 +75,7 @@ package struct ListQuery: Sendable {
         self.count = count.map { max($0, 0) }
         filter = try texts[.filter].map { text throws(SCIMError) in
             do throws(FilterSyntaxError) {
-                return try Filter(parsing: text, schemas: schemas)
+                return try Filter(parsing: text, schemas: schemas, limits: limits)
             } catch {
                 throw error.scimError(as: .invalidFilter)
             }

@@ -8,8 +8,10 @@ package struct ResourceDocument: Sendable, Hashable {
     package var members: [MemberReference]?
     /// Whether the body had a password.
     ///
-    /// It has been thrown away.
+    /// It has been thrown away, unless the reader keeps passwords.
     package var hadPassword: Bool
+    /// The password, where the reader keeps it; it is no attribute and is stored with none.
+    package var password: Password?
 
     package init(attributes: JSONObject, members: [MemberReference]? = nil, hadPassword: Bool = false) {
         self.attributes = attributes

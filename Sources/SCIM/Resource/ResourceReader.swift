@@ -2,10 +2,20 @@
 package struct ResourceReader: Sendable {
     package let schema: ResourceSchema
     package let tolerance: Tolerance
+    let limits: RequestLimits
+    /// Whether a user's password is handed on instead of thrown away.
+    let keepsPassword: Bool
 
-    package init(schema: ResourceSchema, tolerance: Tolerance) {
+    package init(
+        schema: ResourceSchema,
+        tolerance: Tolerance,
+        limits: RequestLimits = .standard,
+        keepsPassword: Bool = false
+    ) {
         self.schema = schema
         self.tolerance = tolerance
+        self.limits = limits
+        self.keepsPassword = keepsPassword && schema.kind == .user
     }
 
     /// Reads a body.
@@ -28,6 +38,7 @@ package struct ResourceReader: Sendable {
             throw error.scimError
         }
         var document = reading.document
+        if keepsPassword { document.password = try Password(object.value(named: "password")) }
         if let active, schema.kind == .user, document.attributes["active"] == nil {
             document.attributes["active"] = .bool(active)
         }

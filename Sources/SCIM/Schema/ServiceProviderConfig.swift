@@ -33,6 +33,8 @@ package struct ServiceProviderConfig: Sendable, Hashable {
     package let bulk: BulkLimits?
     /// Whether versions can be asked for and compared.
     package let etag: Bool
+    /// Whether a password that is sent reaches anybody.
+    package let changePassword: Bool
     /// Documentation for people.
     package let documentationURL: String?
     /// How callers prove who they are, the preferred way first.
@@ -42,12 +44,14 @@ package struct ServiceProviderConfig: Sendable, Hashable {
         pagination: Pagination,
         bulk: BulkLimits? = nil,
         etag: Bool = false,
+        changePassword: Bool = false,
         documentationURL: String? = nil,
         authenticationSchemes: [AuthenticationScheme] = [.bearerToken]
     ) {
         self.pagination = pagination
         self.bulk = bulk
         self.etag = etag
+        self.changePassword = changePassword
         self.documentationURL = documentationURL
         self.authenticationSchemes = authenticationSchemes
     }
@@ -66,8 +70,7 @@ package struct ServiceProviderConfig: Sendable, Hashable {
             "maxPayloadSize": .integer(bulk?.maxPayloadSize ?? 0),
         ]
         json["filter"] = ["supported": true, "maxResults": .integer(pagination.maxPageSize)]
-        // A password that arrives is thrown away, so none can be changed.
-        json["changePassword"] = ["supported": false]
+        json["changePassword"] = ["supported": .bool(changePassword)]
         json["sort"] = ["supported": true]
         json["pagination"] = [
             "cursor": true,

@@ -43,6 +43,8 @@ package struct AdminDoor: Sendable {
         package var schemas: SchemaRegistry
         /// The credentials of `gateway.yaml` whose end is known.
         package var expiring: @Sendable () -> [ExpiringCredential]
+        /// Why the store takes no changes though it can be read; nil while it does.
+        package var complaint: @Sendable () -> String?
         /// How large the store is.
         package var storeBytes: @Sendable () -> Int64?
 
@@ -54,6 +56,7 @@ package struct AdminDoor: Sendable {
             connections: [ConnectionSettings] = [],
             schemas: SchemaRegistry = .standard,
             expiring: @escaping @Sendable () -> [ExpiringCredential] = { [] },
+            complaint: @escaping @Sendable () -> String? = { nil },
             storeBytes: @escaping @Sendable () -> Int64? = { nil }
         ) {
             self.version = version
@@ -63,6 +66,7 @@ package struct AdminDoor: Sendable {
             self.connections = connections
             self.schemas = schemas
             self.expiring = expiring
+            self.complaint = complaint
             self.storeBytes = storeBytes
         }
     }

@@ -14,7 +14,8 @@ struct Readiness: Sendable {
 
     /// The answer; without details for whoever is not known, as reasons may name hosts.
     func answer(isDetailed: Bool) async -> Answer {
-        var failure: String?
+        var failure = context.options.complaint()
+        let isFull = failure != nil
         do {
             _ = try await context.store.read(.point) { snapshot in try snapshot.lastSequence() }
         } catch {
@@ -22,7 +23,7 @@ struct Readiness: Sendable {
         }
         var body: JSONObject = ["status": failure == nil ? "ready" : "unready"]
         if isDetailed {
-            var store: JSONObject = ["state": failure == nil ? "ok" : "down"]
+            var store: JSONObject = ["state": failure == nil ? "ok" : isFull ? "full" : "down"]
             if let failure { store["detail"] = .string(failure) }
             body["store"] = .object(store)
             var sinks = JSONObject()

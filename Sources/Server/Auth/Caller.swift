@@ -13,6 +13,8 @@ package struct Caller: Sendable, Hashable {
         case oauth2
         /// A client certificate.
         case mtls
+        /// None: a person runs a command where the store is.
+        case command
     }
 
     package let connection: String

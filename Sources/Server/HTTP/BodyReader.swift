@@ -8,6 +8,8 @@ internal import SCIM
 struct BodyReader: Sendable {
     /// The most bytes a body may have.
     let limit: Int
+    /// How complicated it may be.
+    var limits = RequestLimits.standard
 
     /// The body as one JSON value, parsed once.
     func json(of request: Request, tolerance: Tolerance) async throws -> JSONValue {
@@ -46,9 +48,22 @@ struct BodyReader: Sendable {
 
     private func parse(_ bytes: [UInt8]) throws -> JSONValue {
         do {
-            return try JSONReader.read(bytes)
+            return try JSONReader.read(bytes, maxDepth: limits.jsonDepth, maxValues: limits.jsonValues)
         } catch {
-            throw SCIMError.badRequest(.invalidSyntax, "The request body is not valid JSON: \(error).")
+            switch error.reason {
+            case .tooManyValues:
+                throw SCIMError(
+                    status: 413,
+                    detail:
+                        "The request body is too large: \(error.clause) (server.limits.json_values in gateway.yaml)."
+                )
+            case .tooDeep:
+                throw SCIMError.badRequest(
+                    .invalidSyntax,
+                    "The request body is too complicated: \(error.clause) (server.limits.json_depth in gateway.yaml)."
+                )
+            default: throw SCIMError.badRequest(.invalidSyntax, "The request body is not valid JSON: \(error).")
+            }
         }
     }
 

@@ -9,13 +9,16 @@ struct Refusal {
     /// What the caller is told.
     let error: SCIMError
     /// What the log is told: for a fault of ours, more than the caller may know.
-    let logged: String
+    private(set) var logged: String
     var headers: [(HTTPField.Name, String)] = []
     /// Whether an operator has something to look into.
     var isOurFault = false
 
     init(_ failure: any Error) {
         switch failure {
+        case let refused as PrivateRefusal:
+            self = Refusal(refused.error)
+            logged = ValueRedaction.hiding(refused.values, in: logged)
         case let refused as SCIMError:
             error = refused
             logged = refused.detail
@@ -42,6 +45,12 @@ struct Refusal {
             isOurFault = true
         }
     }
+}
+
+/// An error whose description may hold values that the log must not.
+struct PrivateRefusal: Error {
+    let error: any Error
+    let values: Set<String>
 }
 
 /// A SCIM error whose answer needs more headers, such as `WWW-Authenticate` or `Allow`.

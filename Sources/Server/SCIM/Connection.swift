@@ -10,19 +10,27 @@ package struct Connection: Sendable {
     package let schemas: SchemaRegistry
     /// The kinds whose PATCH is answered 204 unless the client asks to see the resource (decision 8).
     package let answersPatchMinimally: Set<ResourceKind>
+    /// What seals the passwords of its users for the sinks that ask; nil where passwords are thrown away.
+    package let seal: PasswordSeal?
+    /// How much its client may ask for; nil for as much as it likes.
+    package let limits: CallerLimits?
 
     package init(
         name: String,
         id: ConnectionID,
         tolerance: Tolerance,
         schemas: SchemaRegistry = .standard,
-        answersPatchMinimally: Set<ResourceKind> = []
+        answersPatchMinimally: Set<ResourceKind> = [],
+        seal: PasswordSeal? = nil,
+        limits: CallerLimits? = nil
     ) {
         self.name = name
         self.id = id
         self.tolerance = tolerance
         self.schemas = schemas
         self.answersPatchMinimally = answersPatchMinimally
+        self.seal = seal
+        self.limits = limits
     }
 
     /// The connection with a note of every tolerance rule that it needs.

@@ -43,7 +43,7 @@ struct Directory {
 
     /// Stores a changed resource with its changed memberships and appends the one event that tells of both.
     ///
-    /// A change that changes nothing stores nothing.
+    /// A change that changes nothing stores nothing. A password that is handed on is a change, whether it is a new one or not.
     func store(
         _ after: ResourceDocument,
         over before: ResourceDocument,
@@ -53,10 +53,11 @@ struct Directory {
         let schema = call.connection.schemas[current.kind]
         let changes = ChangeSet(from: schema.withoutDiscarded(before.attributes), to: after.attributes)
         let members = try apply(edits, to: current)
-        guard !changes.isEmpty || !members.isEmpty else { return current }
+        guard !changes.isEmpty || !members.isEmpty || after.password != nil else { return current }
         guard !changes.isEmpty else {
             let record = try transaction.touch(current)
-            try append(.groupMembersChanged, of: record, members: members)
+            let type: EventType = current.kind == .user ? .userUpdated : .groupMembersChanged
+            try append(type, of: record, members: members, password: after.password)
             return record
         }
         let draft = after.draft(id: current.id, kind: current.kind, schema: schema)
@@ -68,7 +69,7 @@ struct Directory {
         )
         let type: EventType =
             current.kind == .user ? .forUser(from: before.attributes, to: after.attributes) : .groupUpdated
-        try append(type, of: record, changes: changes, members: members)
+        try append(type, of: record, changes: changes, members: members, password: after.password)
         return record
     }
 
@@ -91,7 +92,8 @@ struct Directory {
         _ type: EventType,
         of record: ResourceRecord,
         changes: ChangeSet = ChangeSet(),
-        members: EventData.MemberChanges = EventData.MemberChanges()
+        members: EventData.MemberChanges = EventData.MemberChanges(),
+        password: Password? = nil
     ) throws {
         let data = EventData(
             resource: EventData.Resource(
@@ -105,16 +107,19 @@ struct Directory {
             changes: changes,
             members: members
         )
-        try transaction.append(
-            EventDraft(
-                type: type,
-                connection: call.connection.id,
-                resource: record.key,
-                resourceID: record.id,
-                request: call.request,
-                data: data.json
-            )
+        let draft = EventDraft(
+            type: type,
+            connection: call.connection.id,
+            resource: record.key,
+            resourceID: record.id,
+            request: call.request,
+            data: data.json
         )
+        if let password, let seal = call.connection.seal {
+            try transaction.append(draft, sealing: password, with: seal)
+        } else {
+            try transaction.append(draft)
+        }
     }
 }
 

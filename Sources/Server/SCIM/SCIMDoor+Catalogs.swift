@@ -7,7 +7,11 @@ extension SCIMDoor {
         guard let catalog = call.connection.schemas.catalog(kind) else {
             throw SCIMError(status: 404, detail: "gateway.yaml lists no \(kind.endpoint) for this connection.")
         }
-        let query = try ListQuery(parameters: call.parameters, schemas: catalog.schema.urns)
+        let query = try ListQuery(
+            parameters: call.parameters,
+            schemas: catalog.schema.urns,
+            limits: call.limits.filter
+        )
         let projection = AttributeProjection(query.selection, schema: catalog.schema)
         if let id {
             guard let resource = catalog.resource(id: id, baseURL: call.baseURL) else {

@@ -42,7 +42,12 @@ extension SCIMDoor {
 
     func patch(_ kind: ResourceKind, _ id: String, _ body: JSONValue, _ call: SCIMCall) async throws -> Answer {
         let schema = call.connection.schemas[kind]
-        let request = try PatchRequest(reading: body, tolerance: call.connection.tolerance, schemas: schema.urns)
+        let request = try PatchRequest(
+            reading: body,
+            tolerance: call.connection.tolerance,
+            schemas: schema.urns,
+            limits: call.limits
+        )
         let view = try call.view(
             of: WrittenAttributes(request, schema: schema),
             isMinimalByDefault: call.connection.answersPatchMinimally.contains(kind)
@@ -81,6 +86,11 @@ extension SCIMCall {
 
     /// Reads bodies the way this connection's client writes them.
     func reader(_ kind: ResourceKind) -> ResourceReader {
-        ResourceReader(schema: connection.schemas[kind], tolerance: connection.tolerance)
+        ResourceReader(
+            schema: connection.schemas[kind],
+            tolerance: connection.tolerance,
+            limits: limits,
+            keepsPassword: connection.seal != nil
+        )
     }
 }

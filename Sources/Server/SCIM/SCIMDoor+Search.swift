@@ -8,7 +8,11 @@ extension SCIMDoor {
     func list(_ kinds: [ResourceKind], _ call: SCIMCall) async throws -> Answer {
         try await search(
             kinds,
-            ListQuery(parameters: call.parameters, schemas: call.connection.schemas.urns),
+            ListQuery(
+                parameters: call.parameters,
+                schemas: call.connection.schemas.urns,
+                limits: call.limits.filter
+            ),
             call
         )
     }
@@ -16,7 +20,11 @@ extension SCIMDoor {
     /// Answers the query in a body; without a body it asks for everything.
     func search(_ kinds: [ResourceKind], _ body: JSONValue?, _ call: SCIMCall) async throws -> Answer {
         let query = try body.map { body throws(SCIMError) in
-            try ListQuery(searchRequest: body, schemas: call.connection.schemas.urns)
+            try ListQuery(
+                searchRequest: body,
+                schemas: call.connection.schemas.urns,
+                limits: call.limits.filter
+            )
         }
         return try await search(kinds, query ?? ListQuery(), call)
     }

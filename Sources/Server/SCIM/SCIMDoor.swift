@@ -1,7 +1,7 @@
 internal import HTTPTypes
 internal import Hummingbird
 package import Logging
-internal import SCIM
+package import SCIM
 package import Store
 
 /// The provider's door: authenticates, finds the endpoint, reads the body, runs the operation, writes the answer.
@@ -18,29 +18,41 @@ package struct SCIMDoor: Sendable {
         package var maxBody: Int
         /// Where clients of the gateway's own token endpoint get their tokens.
         package var tokenPath: String
+        /// How complicated a request may be.
+        package var limits: RequestLimits
+        /// What the log does not say of a request that is refused.
+        package var redaction: ValueRedaction
 
         package init(
             basePath: String,
             ownPaths: [String: String] = [:],
             publicURL: String?,
             maxBody: Int,
-            tokenPath: String = "/oauth/token"
+            tokenPath: String = "/oauth/token",
+            limits: RequestLimits = .standard,
+            redaction: ValueRedaction = ValueRedaction(attributes: [])
         ) {
             self.basePath = basePath
             self.ownPaths = ownPaths
             self.publicURL = publicURL
             self.maxBody = maxBody
             self.tokenPath = tokenPath
+            self.limits = limits
+            self.redaction = redaction
         }
     }
 
     let mounts: Mounts
     let publicURL: String?
+    private let redaction: ValueRedaction
     let body: BodyReader
     private let credentials: Credentials
     private let authenticator: Authenticator
     private let tokenEndpoint: TokenEndpoint
     private let paused: PausedConnections
+    private let gates: [String: ConnectionGate]
+    private let admission: WriteAdmission
+    private let forwardsPasswords: Bool
     let store: any Store
     let cursors: CursorSeal
     let tolerated: ToleratedRequests
@@ -57,6 +69,7 @@ package struct SCIMDoor: Sendable {
     ///   - known: where the uses of tokens are noted.
     ///   - tolerated: where requests that needed a tolerance rule are counted.
     ///   - refusals: where those are counted who are not let in, and changes that are refused, for the audit log.
+    ///   - admission: whether the store can take changes; nil for whenever it is open.
     ///   - wait: lets the time pass that a wrong credential costs.
     /// - Throws: What the store throws.
     package init(
@@ -67,11 +80,13 @@ package struct SCIMDoor: Sendable {
         known: KnownTokens = KnownTokens(),
         tolerated: ToleratedRequests = ToleratedRequests(),
         refusals: AuditedRefusals = AuditedRefusals(),
+        admission: WriteAdmission? = nil,
         wait: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) async throws {
         mounts = Mounts(basePath: options.basePath, ownPaths: options.ownPaths)
         publicURL = options.publicURL
-        body = BodyReader(limit: options.maxBody)
+        redaction = options.redaction
+        body = BodyReader(limit: options.maxBody, limits: options.limits)
         let seal = AccessTokenSeal(key: try await AccessTokenSeal.key(in: store))
         let attempts = AttemptGate(wait: wait)
         self.credentials = credentials
@@ -90,6 +105,9 @@ package struct SCIMDoor: Sendable {
             attempts: attempts
         )
         paused = PausedConnections(store: store)
+        gates = Dictionary(connections.map { ($0.name, ConnectionGate($0)) }) { first, _ in first }
+        self.admission = admission ?? WriteAdmission(store: store)
+        forwardsPasswords = connections.contains { $0.seal != nil }
         self.store = store
         cursors = CursorSeal(key: try await CursorSeal.key(in: store))
         self.tolerated = tolerated
@@ -180,6 +198,9 @@ package struct SCIMDoor: Sendable {
             noting: needed
         )
         trace.caller = caller
+        let gate = gates[connection.name]
+        try gate?.enter(at: .wallClock())
+        defer { gate?.leave() }
         let isTidy =
             path.isEmpty || !target.hasEmptySegment && target.segments.count == mount.path.depth + path.count
         guard isTidy || connection.tolerance.accepts(.untidyPaths) else {
@@ -212,6 +233,7 @@ package struct SCIMDoor: Sendable {
                 throw Authenticator.insufficientScope("only reads; it changes nothing")
             }
             try await paused.admitChange(on: connection.name)
+            try admission.admitChange()
         }
         let call = SCIMCall(
             request: requestID,
@@ -219,6 +241,7 @@ package struct SCIMDoor: Sendable {
             connection: connection,
             baseURL: baseURL,
             parameters: target.parameters,
+            limits: body.limits,
             preconditions: try Preconditions(request.headers),
             preference: ReturnPreference(request.headers[.prefer])
         )
@@ -233,43 +256,73 @@ package struct SCIMDoor: Sendable {
         _ target: RequestTarget,
         _ call: SCIMCall
     ) async throws -> Answer {
-        switch endpoint {
-        case .root:
+        let json = try await json(of: request, at: endpoint, call)
+        do {
+            return try await answer(request.method, json, at: endpoint, target, call)
+        } catch {
+            throw PrivateRefusal(
+                error: (error as? SCIMError)?.hiding(values(in: json, call, of: .passwords)) ?? error,
+                values: values(in: json, call, of: redaction)
+            )
+        }
+    }
+
+    private func answer(
+        _ method: HTTPRequest.Method,
+        _ json: JSONValue?,
+        at endpoint: Endpoint,
+        _ target: RequestTarget,
+        _ call: SCIMCall
+    ) async throws -> Answer {
+        switch (endpoint, json) {
+        case (.root, _):
             return try await list(ResourceKind.allCases, call)
-        case .search(let kind):
-            let query = try await body.jsonIfAny(of: request, tolerance: call.connection.tolerance)
-            return try await search(kind.map { [$0] } ?? ResourceKind.allCases, query, call)
-        case .collection(let kind):
-            return request.method == .post
-                ? try await create(kind, await json(of: request, call), call)
-                : try await list([kind], call)
-        case .resource(let kind, let id):
-            return switch request.method {
-            case .put: try await replace(kind, id, await json(of: request, call), call)
-            case .patch: try await patch(kind, id, await json(of: request, call), call)
-            case .delete: try await delete(kind, id, call)
-            default: try await read(kind, id, call)
-            }
-        case .bulk:
-            return try await bulk(await json(of: request, call), call)
-        case .catalog(let kind, let id):
+        case (.search(let kind), _):
+            return try await search(kind.map { [$0] } ?? ResourceKind.allCases, json, call)
+        case (.collection(let kind), let json?):
+            return try await create(kind, json, call)
+        case (.collection(let kind), nil):
+            return try await list([kind], call)
+        case (.resource(let kind, let id), let json?):
+            return method == .put ? try await replace(kind, id, json, call) : try await patch(kind, id, json, call)
+        case (.resource(let kind, let id), nil):
+            return method == .delete ? try await delete(kind, id, call) : try await read(kind, id, call)
+        case (.bulk, _):
+            return try await bulk(json ?? .null, call)
+        case (.catalog(let kind, let id), _):
             return try catalog(kind, id, call)
-        case .me:
+        case (.me, _):
             // RFC 7644 §3.11 wants a 501 of whoever has no such alias.
             throw SCIMError(
                 status: 501,
                 detail: "The token stands for an application, not for a person, so '/Me' names nobody. Use /Users/{id}."
             )
-        case .openAPI:
+        case (.openAPI, _):
             let document = SCIMOperations(registry: call.connection.schemas).document(baseURL: call.baseURL)
             return Answer(.ok, contentType: "application/json", body: JSONWriter.bytes(document.json))
-        case .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema:
+        case (.serviceProviderConfig, _), (.resourceTypes, _), (.resourceType, _), (.schemas, _), (.schema, _):
             return try discovery(endpoint, of: call.connection.schemas, target, baseURL: call.baseURL)
         }
     }
 
-    private func json(of request: Request, _ call: SCIMCall) async throws -> JSONValue {
-        try await body.json(of: request, tolerance: call.connection.tolerance)
+    /// The body of a request that has one here; nil for all others.
+    private func json(of request: Request, at endpoint: Endpoint, _ call: SCIMCall) async throws -> JSONValue? {
+        switch endpoint {
+        case .search:
+            return try await body.jsonIfAny(of: request, tolerance: call.connection.tolerance)
+        case .collection, .resource, .bulk:
+            let methods: Set<HTTPRequest.Method> = [.post, .put, .patch]
+            guard methods.contains(request.method) else { return nil }
+            return try await body.json(of: request, tolerance: call.connection.tolerance)
+        case .root, .catalog, .me, .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema, .openAPI:
+            return nil
+        }
+    }
+
+    /// What a refusal might repeat and must not.
+    private func values(in json: JSONValue?, _ call: SCIMCall, of redaction: ValueRedaction) -> Set<String> {
+        let compared = call.parameters.map { redaction.values(comparedIn: $0.value) }
+        return (json.map { redaction.values(in: $0) } ?? []).union(compared.joined())
     }
 
     private func discovery(
@@ -292,8 +345,9 @@ package struct SCIMDoor: Sendable {
                     maxPageSize: limits.maxCount,
                     cursorTimeout: CursorSeal.timeout
                 ),
-                bulk: .init(maxOperations: BulkRequest.operationLimit, maxPayloadSize: body.limit),
+                bulk: .init(maxOperations: body.limits.bulkOperations, maxPayloadSize: body.limit),
                 etag: true,
+                changePassword: forwardsPasswords,
                 authenticationSchemes: schemes
             )
             document = configuration.json(baseURL: baseURL)
@@ -326,6 +380,8 @@ struct SCIMCall: Sendable {
     /// What locations and references start with.
     let baseURL: String
     let parameters: [(name: String, value: String)]
+    /// How complicated it may be.
+    var limits = RequestLimits.standard
     /// The states of the resource that the request is meant for.
     var preconditions = Preconditions.none
     /// How much of an answer the client wants.
@@ -336,5 +392,12 @@ extension Peer {
     /// The URL that the client sees, without a path.
     fileprivate func url(host: String?) -> String {
         "\(isSecure ? "https" : "http")://\(forwardedHost ?? host ?? "localhost")"
+    }
+}
+
+extension SCIMError {
+    fileprivate func hiding(_ values: Set<String>) -> SCIMError {
+        values.isEmpty
+            ? self : SCIMError(status: status, kind: kind, detail: ValueRedaction.hiding(values, in: detail))
     }
 }

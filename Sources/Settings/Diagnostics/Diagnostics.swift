@@ -2,10 +2,13 @@
 package final class Diagnostics {
     /// The file as the operator named it.
     package let file: String
+    /// Whether every user of the machine can read the file.
+    package let isExposed: Bool
     private var found: Set<Diagnostic> = []
 
-    package init(file: String) {
+    package init(file: String, isExposed: Bool = false) {
         self.file = file
+        self.isExposed = isExposed
     }
 
     /// Notes a mistake.

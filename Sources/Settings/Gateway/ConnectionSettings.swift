@@ -2,6 +2,11 @@ package import SCIM
 
 /// One identity-provider app that may call, with a directory of its own.
 package struct ConnectionSettings: Sendable, Hashable {
+    package enum Passwords: String, CaseIterable, Sendable {
+        case discard
+        case forward
+    }
+
     package let name: String
     package let profile: Profile
     /// The rules of the profile, with the operator's own switches.
@@ -10,6 +15,9 @@ package struct ConnectionSettings: Sendable, Hashable {
     package let auth: [AuthSettings]
     /// The connection's own path instead of the server's ``ServerSettings/basePath``, in the same form.
     package let path: String?
+    package let limits: CallerLimitSettings
+    /// What becomes of the passwords that the provider sends.
+    package let passwords: Passwords
     /// The extensions that this connection knows: those of all connections, then its own.
     package let schemas: [ExtensionSettings]
     /// The resources of `/Roles`.
@@ -17,7 +25,7 @@ package struct ConnectionSettings: Sendable, Hashable {
     /// The resources of `/Entitlements`.
     package let entitlements: [CatalogEntrySettings]
 
-    init(_ name: String, reading options: OptionReader, schemas shared: [ExtensionSettings]) {
+    init(_ name: String, reading options: OptionReader, schemas shared: [ExtensionSettings], hasStoreKey: Bool) {
         self.name = name
         let profile = options.choice("profile", default: Profile.tolerant, "Whose requests are expected.")
         self.profile = profile
@@ -33,6 +41,25 @@ package struct ConnectionSettings: Sendable, Hashable {
             let path = try URLPath.parse(text)
             guard !path.isEmpty else { throw Mismatch(expected: "a path such as /okta/scim/v2") }
             return path
+        }
+        limits = options.section(
+            "limits",
+            "How much this connection's client may ask for.",
+            CallerLimitSettings.init(reading:)
+        )
+        passwords = options.choice(
+            "password",
+            default: .discard,
+            """
+            What becomes of a password that the provider sends: `discard` throws it away while it is read; `forward` keeps \
+            it, sealed with `store.key`, until the sinks with `passwords: true` have it.
+            """
+        )
+        if passwords == .forward, !hasStoreKey, !options.isDescribing {
+            options.report(
+                "needs 'store.key', which seals passwords on disk; 'gatehouse keys store' makes one",
+                at: "password"
+            )
         }
         schemas =
             shared

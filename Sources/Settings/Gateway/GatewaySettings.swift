@@ -5,6 +5,7 @@ package struct GatewaySettings: Sendable, Hashable {
     package let store: StoreSettings
     package let audit: AuditSettings
     package let log: LogSettings
+    package let privacy: PrivacySettings
     /// In the order of the file; their names differ.
     package let connections: [ConnectionSettings]
     /// The folders in which external plugins lie, absolute.
@@ -22,13 +23,20 @@ package struct GatewaySettings: Sendable, Hashable {
             }
             return admin
         }
-        store = options.section("store", "Where the directory and the events are kept.") { options in
+        let store = options.section("store", "Where the directory and the events are kept.") { options in
             StoreSettings(reading: options, folder: folder)
         }
+        self.store = store
         audit = options.section("audit", "The log of who did what.", AuditSettings.init(reading:))
         log = options.section("log", "What the gateway says about itself.", LogSettings.init(reading:))
+        privacy = options.section("privacy", "What is kept out of the log.", PrivacySettings.init(reading:))
         let schemas = ExtensionSettings.list(options, "Schema extensions that every connection knows.")
-        connections = Self.connections(options, basePath: server.basePath, schemas: schemas)
+        connections = Self.connections(
+            options,
+            basePath: server.basePath,
+            schemas: schemas,
+            hasStoreKey: store.isKeyGiven
+        )
         let plugins = options.strings(
             "plugins",
             default: [],
@@ -40,7 +48,8 @@ package struct GatewaySettings: Sendable, Hashable {
     private static func connections(
         _ options: OptionReader,
         basePath: String,
-        schemas: [ExtensionSettings]
+        schemas: [ExtensionSettings],
+        hasStoreKey: Bool
     ) -> [ConnectionSettings] {
         let sections = options.namedSections("connections", "Who may call: one for each identity-provider app.")
         if sections.isEmpty, options.isEmptySection("connections") {
@@ -50,7 +59,7 @@ package struct GatewaySettings: Sendable, Hashable {
         var paths = [basePath: "the server"]
         return sections.map { name, section in
             section.checkName(name)
-            let connection = ConnectionSettings(name, reading: section, schemas: schemas)
+            let connection = ConnectionSettings(name, reading: section, schemas: schemas, hasStoreKey: hasStoreKey)
             for identity in connection.auth.compactMap(\.identity) {
                 guard let other = callers.updateValue(name, forKey: identity) else { continue }
                 let place = other == name ? "is given twice" : "is also that of '\(other)'"

@@ -17,6 +17,7 @@ package struct ServerSettings: Sendable, Hashable {
     package let insecure: Bool
     package let proxies: ProxySettings
     package let limits: LimitSettings
+    package let requestLimits: RequestLimitSettings
 
     init(reading options: OptionReader, folder: SettingsFolder) {
         listen = options.listenAddress(
@@ -61,10 +62,10 @@ package struct ServerSettings: Sendable, Hashable {
         tls = options.tls(folder: folder)
         insecure = options.insecure(at: listen, tls: tls)
         proxies = ProxySettings(reading: options)
-        limits = options.section(
+        (limits, requestLimits) = options.section(
             "limits",
             "What one client, and all of them together, may ask of the server.",
-            LimitSettings.init(reading:)
+            { (LimitSettings(reading: $0), RequestLimitSettings(reading: $0)) }
         )
     }
 }

@@ -22,7 +22,7 @@ package final class SettingsFile {
     ///   - path: as the operator typed it; diagnostics repeat it.
     ///   - environment: what `${env:NAME}` can stand for.
     package convenience init(path: String, environment: [String: String]) {
-        let diagnostics = Diagnostics(file: path)
+        let diagnostics = Diagnostics(file: path, isExposed: TextFile.isExposed(path))
         let folder = SettingsFolder(parentOf: TextFile.absolute(path))
         do {
             let bytes = try TextFile.bytes(path)
@@ -114,6 +114,21 @@ package final class SettingsFile {
     /// Reports what is wrong with one of the folders in `plugins`.
     package func report(_ message: String, plugins index: Int) {
         root.report(message, at: "plugins", element: index)
+    }
+
+    /// Warns of passwords that are sealed for nobody, and of sinks that wait for passwords that never come.
+    ///
+    /// - Parameter sinks: those that ask, and the connections whose events they get; nil for all.
+    package func checkPasswords(askedBy sinks: [(name: String, connections: Set<String>?)]) {
+        let forwarding = Set((settings?.connections ?? []).filter { $0.passwords == .forward }.map(\.name))
+        for (name, section) in root.namedSections("connections", "") where forwarding.contains(name) {
+            guard !sinks.contains(where: { $0.connections?.contains(name) ?? true }) else { continue }
+            section.warn("no sink asks for passwords with 'passwords: true', so they are thrown away", at: "password")
+        }
+        for (name, connections) in sinks where forwarding.isDisjoint(with: connections ?? forwarding) {
+            self.sinks.first { $0.name == name }?.options
+                .warn("no connection that it hears of has 'password: forward'", at: "passwords")
+        }
     }
 
     /// Reports the sections that nobody knows.

@@ -48,6 +48,14 @@ struct References {
             case .reference(let scheme, let name, let offset):
                 do {
                     text += try value(of: name, scheme)
+                    if scheme == .file, TextFile.isExposed(folder.path(name)) {
+                        diagnostics.add(
+                            .warning,
+                            "every user of this machine can read the file '\(name)'; 'chmod o-rwx' keeps it to its own",
+                            at: scalar.mark(at: offset),
+                            path: path
+                        )
+                    }
                     if resolved.origin == .written { resolved.origin = .referenced }
                 } catch {
                     diagnostics.add(.error, error.message, at: scalar.mark(at: offset), path: path)

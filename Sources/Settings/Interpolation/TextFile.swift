@@ -43,6 +43,12 @@ package enum TextFile {
         return text
     }
 
+    /// Whether users who are neither the file's owner nor in its group can read it.
+    static func isExposed(_ path: String) -> Bool {
+        let mode = try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? UInt
+        return (mode ?? 0) & 0o004 != 0
+    }
+
     /// A path made absolute, starting in the folder the program was called in.
     static func absolute(_ path: String) -> String {
         SettingsFolder(path: FileManager.default.currentDirectoryPath).path(path)

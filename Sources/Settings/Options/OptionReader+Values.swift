@@ -145,12 +145,15 @@ extension OptionReader {
             return nil
         }
         guard scalar.origin != .unresolved else { return nil }
+        if type.isSecret, scalar.origin == .written { source.warnOfExposure(at: scalar.mark, path: path) }
         do {
             return try parse(scalar.text)
         } catch {
             // A near miss would give away what a secret is like.
-            let hint = scalar.origin == .written ? error.hint.map { ", \($0)" } ?? "" : ""
-            source.report("expected \(error.expected), found \(scalar.shown)\(hint)", at: scalar.mark, path: path)
+            let hint = scalar.origin == .written && !type.isSecret ? error.hint.map { ", \($0)" } ?? "" : ""
+            let isHidden = type.isSecret && scalar.origin == .written && !scalar.text.isEmpty
+            let found = isHidden ? "a value that is not shown" : scalar.shown
+            source.report("expected \(error.expected), found \(found)\(hint)", at: scalar.mark, path: path)
             return nil
         }
     }

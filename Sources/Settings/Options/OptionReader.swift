@@ -182,6 +182,17 @@ extension OptionReader.Source {
         diagnostics.add(.error, message, at: mark, path: path)
     }
 
+    /// Warns of a secret that stands in a file which everybody can read.
+    func warnOfExposure(at mark: Mark, path: String) {
+        guard case .yaml(let diagnostics) = self, diagnostics.isExposed else { return }
+        diagnostics.add(
+            .warning,
+            "a secret stands in a file that every user of this machine can read; write ${env:…} or ${file:…}, or 'chmod o-rwx'",
+            at: mark,
+            path: path
+        )
+    }
+
     /// Reports a value of the wrong kind, unless it is one whose `${…}` was reported.
     func report(expected: String, found node: YAMLNode, path: String) {
         if case .scalar(let scalar) = node.content, scalar.origin == .unresolved { return }

@@ -32,6 +32,14 @@ extension OptionType {
         }
     }
 
+    /// Whether its values must not be shown.
+    var isSecret: Bool {
+        switch self {
+        case .secret, .oneOrMore(.secret): true
+        default: false
+        }
+    }
+
     /// The type and its limits in the words of the reference.
     package var words: String {
         switch self {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Curl
+internal import Pipeline
 internal import Settings
 
 /// The command `gatehouse check`.
@@ -13,7 +14,8 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try await Configuration.load(path, curl: CurlClient(), makeLogger: { _ in .silent })
-        _ = try Gateway.terms(configuration.settings, GatewayLogger.make(for: configuration.settings))
+        let logger = GatewayLogger.make(for: configuration.settings, hiding: DeliveriesInFlight())
+        _ = try Gateway.terms(configuration.settings, logger)
         for warning in configuration.warnings { StandardOutput.print("\(warning)") }
         let connections = configuration.settings.connections.map(\.name).joined(separator: ", ")
         let sinks = configuration.sinks.map(\.name).joined(separator: ", ")

@@ -1,12 +1,14 @@
 internal import ArgumentParser
+internal import FoundationEssentials
 internal import SCIM
+internal import Store
 internal import WebhookSink
 
 /// The command `gatehouse keys`.
 struct Keys: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Make the keys that sign webhooks, and show the public one of a private key.",
-        subcommands: [New.self, Public.self]
+        abstract: "Make the keys that sign webhooks and seal passwords, and show the public one of a private key.",
+        subcommands: [New.self, Public.self, Store.self]
     )
 
     /// The command `gatehouse keys new`.
@@ -35,6 +37,22 @@ struct Keys: ParsableCommand {
                     ?? "Keep the key like a password, and give it to the receiver."
             )
             StandardOutput.print(key)
+        }
+    }
+
+    /// The command `gatehouse keys store`.
+    struct Store: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a key for store.key, which seals passwords until they are delivered."
+        )
+
+        func run() {
+            var random = SystemRandomNumberGenerator()
+            let key = (0..<PasswordSeal.keyLength).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+            StandardError.print(
+                "Keep the key apart from the database, such as in a file that only the gateway can read."
+            )
+            StandardOutput.print(Data(key).base64EncodedString())
         }
     }
 

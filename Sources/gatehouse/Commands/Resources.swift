@@ -7,8 +7,8 @@ internal import Store
 /// The command `gatehouse users`.
 struct Users: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Look at the users of a connection's directory.",
-        subcommands: [List.self, Show.self]
+        abstract: "Look at the users of a connection's directory, and erase one.",
+        subcommands: [List.self, Show.self, Erase.self]
     )
 
     /// The command `gatehouse users list`.

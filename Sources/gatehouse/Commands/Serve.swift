@@ -3,6 +3,7 @@ internal import Curl
 internal import Glibc
 internal import Logging
 internal import Metrics
+internal import Pipeline
 internal import Server
 internal import UnixSignals
 
@@ -18,7 +19,10 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         OpenFileLimit.raise()
         let curl = CurlClient()
-        let configuration = try await Configuration.load(path, curl: curl, makeLogger: GatewayLogger.make)
+        let inFlight = DeliveriesInFlight()
+        let configuration = try await Configuration.load(path, curl: curl) { settings in
+            GatewayLogger.make(for: settings, hiding: inFlight)
+        }
         for warning in configuration.warnings { StandardError.print("\(warning)") }
         let metrics = MetricsRegistry()
         MetricsSystem.bootstrap(metrics)
@@ -26,7 +30,8 @@ struct Serve: AsyncParsableCommand {
             configuration,
             curl: curl,
             metrics: metrics,
-            logger: GatewayLogger.make(for: configuration.settings)
+            inFlight: inFlight,
+            logger: GatewayLogger.make(for: configuration.settings, hiding: inFlight)
         )
         try await gateway.run(stoppingOn: [.sigterm, .sigint])
         // Everything is closed and on disk. What libraries do at exit they would do beside their own threads, which once

@@ -57,6 +57,9 @@ struct Configuration {
             ].compactMap(\.self)
         }
         for test in file.tests { check(test, lanes, file) }
+        file.checkPasswords(
+            askedBy: lanes.filter(\.options.wantsPasswords).map { ($0.name, $0.options.connections) }
+        )
         file.finish()
         let credentials = await Credentials(
             settings?.connections.map { (connection: $0.name, auth: $0.auth) } ?? [],
@@ -119,7 +122,13 @@ struct Configuration {
         defer { options.finish() }
         var logger = logger
         logger[metadataKey: "sink"] = "\(name)"
-        let context = SinkContext(name: name, logger: logger, folder: folder, joinsBodies: lane.joinsBodies)
+        let context = SinkContext(
+            name: name,
+            logger: logger,
+            folder: folder,
+            joinsBodies: lane.joinsBodies,
+            carriesPasswords: lane.wantsPasswords
+        )
         guard let sink = factory.makeSink(options: options, context: context) else { return nil }
         lane.check(against: sink.appetite, type: type, options)
         return (name: name, sink: sink, options: lane)

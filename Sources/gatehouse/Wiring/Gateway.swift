@@ -25,6 +25,7 @@ struct Gateway {
     ///   - configuration: what the operator declared.
     ///   - curl: the client that the sinks hold; runs as one of the services.
     ///   - metrics: what is counted in this process.
+    ///   - inFlight: told what sinks are being given.
     ///   - logger: the log.
     /// - Returns: The gateway.
     /// - Throws: ``CommandFailure`` with status 69 when the store cannot be opened.
@@ -32,6 +33,7 @@ struct Gateway {
         _ configuration: Configuration,
         curl: CurlClient,
         metrics: MetricsRegistry = MetricsRegistry(),
+        inFlight: DeliveriesInFlight = DeliveriesInFlight(),
         logger: Logger
     ) async throws -> Gateway {
         let settings = configuration.settings
@@ -42,7 +44,14 @@ struct Gateway {
             throw CommandFailure("\(error)", status: .unavailable)
         }
         do {
-            return try await Gateway(configuration, store: store, curl: curl, metrics: metrics, logger: logger)
+            return try await Gateway(
+                configuration,
+                store: store,
+                curl: curl,
+                metrics: metrics,
+                inFlight: inFlight,
+                logger: logger
+            )
         } catch {
             try? await store.close()
             throw error
@@ -54,11 +63,20 @@ struct Gateway {
         store: SQLiteStore,
         curl: CurlClient,
         metrics: MetricsRegistry,
+        inFlight: DeliveriesInFlight,
         logger: Logger
     ) async throws {
         let settings = configuration.settings
         let (serverTerms, adminTerms) = try Self.terms(settings, logger)
-        let connections = try await Self.connections(settings, in: store)
+        for exposure in store.exposures {
+            logger.warning("personal data is open to others", metadata: ["reason": "\(exposure)"])
+        }
+        if let complaint = ProcessGuard.complaint { logger.warning("\(complaint)") }
+        let seal = settings.store.keyBytes.map { PasswordSeal(key: $0) }
+        let asking = configuration.sinks.filter(\.options.wantsPasswords)
+        let connections = try await Self.connections(settings, in: store) { name in
+            asking.contains { $0.options.connections?.contains(name) ?? true } ? seal : nil
+        }
         let pipeline = Pipeline(
             store: store,
             sinks: configuration.sinks,
@@ -67,12 +85,17 @@ struct Gateway {
                 connections: Dictionary(connections.map { ($0.name, $0.schemas) }) { first, _ in first },
                 events: .declared(by: settings.connections)
             ),
+            seal: seal,
+            inFlight: inFlight,
             drainPeriod: settings.server.drain
         )
         let tolerated = ToleratedRequests()
         let known = KnownTokens()
         let expiry = CredentialExpiry(configuration.credentials, store: store, logger: logger)
         let refusals = AuditedRefusals()
+        let admission = WriteAdmission(store: store, queueLimit: settings.server.requestLimits.queuedChanges)
+        let reserve = DiskReserve(settings.store.reserve, of: store, admission: admission, logger: logger)
+        reserve.look()
         let scim = try await SCIMDoor(
             options: SCIMDoor.Options(
                 basePath: settings.server.basePath,
@@ -82,14 +105,17 @@ struct Gateway {
                 ),
                 publicURL: settings.server.publicURL,
                 maxBody: settings.server.maxBody,
-                tokenPath: settings.server.tokenPath
+                tokenPath: settings.server.tokenPath,
+                limits: settings.server.requestLimits.request,
+                redaction: ValueRedaction(attributes: settings.privacy.redactInLogs)
             ),
             store: store,
             connections: connections,
             credentials: configuration.credentials,
             known: known,
             tolerated: tolerated,
-            refusals: refusals
+            refusals: refusals,
+            admission: admission
         )
         let admin = AdminDoor(
             options: AdminDoor.Options(
@@ -100,6 +126,7 @@ struct Gateway {
                 connections: settings.connections,
                 schemas: .declared(by: settings.connections),
                 expiring: { expiry.expiring },
+                complaint: { admission.complaint },
                 storeBytes: { [path = settings.store.path] in StoreFiles(path).bytes }
             ),
             store: store,
@@ -117,6 +144,13 @@ struct Gateway {
             curl,
             pipeline,
             LogRetention(settings.store.retention, store: store, logger: logger),
+            PasswordWipe(
+                after: asking.map(\.name),
+                maxAge: settings.store.passwordMaxAge,
+                store: store,
+                logger: logger
+            ),
+            reserve,
             AuditRetention(settings.audit.retention, store: store, logger: logger),
             LazyRecordService([tolerated, known, refusals], store: store, logger: logger),
             expiry,
@@ -187,16 +221,30 @@ struct Gateway {
         }
     }
 
-    private static func connections(_ settings: GatewaySettings, in store: any Store) async throws -> [Connection] {
+    private static func connections(
+        _ settings: GatewaySettings,
+        in store: any Store,
+        seal: (String) -> PasswordSeal?
+    ) async throws -> [Connection] {
+        var seals: [String: PasswordSeal] = [:]
+        for connection in settings.connections where connection.passwords == .forward {
+            seals[connection.name] = seal(connection.name)
+        }
         let declared = settings.connections
-        return try await store.write { transaction in
+        return try await store.write { [seals] transaction in
             try declared.map { connection in
                 Connection(
                     name: connection.name,
                     id: try transaction.openConnection(named: connection.name),
                     tolerance: connection.tolerance,
                     schemas: .declared(by: connection),
-                    answersPatchMinimally: connection.profile.answersPatchMinimally
+                    answersPatchMinimally: connection.profile.answersPatchMinimally,
+                    seal: seals[connection.name],
+                    limits: CallerLimits(
+                        rate: connection.limits.rate,
+                        burst: connection.limits.burst,
+                        concurrency: connection.limits.concurrency
+                    )
                 )
             }
         }

@@ -93,12 +93,24 @@ final class ChildProcess: Sendable {
     }
 
     /// Runs a program to its end.
-    static func output(of executable: URL, _ arguments: [String], in folder: URL) async throws -> CommandResult {
+    static func output(
+        of executable: URL,
+        _ arguments: [String],
+        in folder: URL,
+        environment: [String: String] = [:]
+    ) async throws -> CommandResult {
         let files = ["out", "err"].map { folder.appending(path: "\($0)-\(UUID().uuidString)") }
         for file in files { try Data().write(to: file) }
         defer { for file in files { try? FileManager.default.removeItem(at: file) } }
         let (output, errors) = (try FileHandle(forWritingTo: files[0]), try FileHandle(forWritingTo: files[1]))
-        let child = try ChildProcess(executable, arguments, in: folder, output: output, errors: errors)
+        let child = try ChildProcess(
+            executable,
+            arguments,
+            in: folder,
+            environment: environment,
+            output: output,
+            errors: errors
+        )
         // Foundation keeps what a process was given for as long as the process object, which is for ever.
         try output.close()
         try errors.close()

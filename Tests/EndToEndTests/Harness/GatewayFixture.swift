@@ -16,6 +16,7 @@ struct GatewayFixture {
     ///   - profile: the connection's profile.
     ///   - connection: further options of the connection, as `, key: value`.
     ///   - auth: the ways into it, minted tokens among them.
+    ///   - store: further options of the store, as `, key: value`.
     ///   - command: what the gateway is started by, if not by the test itself.
     ///   - body: the test.
     /// - Throws: What `body` throws, or why the gateway did not start.
@@ -24,6 +25,7 @@ struct GatewayFixture {
         profile: String = "okta",
         connection: String = "",
         auth: String = "[{ type: bearer }]",
+        store: String = "",
         within command: [String] = [],
         _ body: (GatewayFixture) async throws -> Void
     ) async throws {
@@ -32,7 +34,7 @@ struct GatewayFixture {
             try await Turnstile.gateways.pass {
                 try await TemporaryFolder.with { path in
                     let folder = URL(filePath: path.path)
-                    try yaml(sinks: sinks, profile: profile, connection: connection, auth: auth).write(
+                    try yaml(sinks: sinks, profile: profile, connection: connection, auth: auth, store: store).write(
                         to: folder.appending(path: "gateway.yaml"),
                         atomically: false,
                         encoding: .utf8
@@ -57,12 +59,13 @@ struct GatewayFixture {
         sinks: String,
         profile: String = "okta",
         connection: String = "",
-        auth: String = "[{ type: bearer }]"
+        auth: String = "[{ type: bearer }]",
+        store: String = ""
     ) -> String {
         """
         server: { listen: "127.0.0.1:0", drain: 5s }
         admin: { listen: "127.0.0.1:0" }
-        store: { path: ./data/gatehouse.db }
+        store: { path: ./data/gatehouse.db\(store) }
         log: { format: json, level: debug }
         connections:
           okta: { profile: \(profile), auth: \(auth)\(connection) }

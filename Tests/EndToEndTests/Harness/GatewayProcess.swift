@@ -108,8 +108,12 @@ final class GatewayProcess: Sendable {
     }
 
     /// Runs another command of the program to its end.
-    static func command(_ arguments: [String], in folder: URL) async throws -> CommandResult {
-        try await ChildProcess.output(of: executable, arguments, in: folder)
+    static func command(
+        _ arguments: [String],
+        in folder: URL,
+        environment: [String: String] = [:]
+    ) async throws -> CommandResult {
+        try await ChildProcess.output(of: executable, arguments, in: folder, environment: environment)
     }
 }
 

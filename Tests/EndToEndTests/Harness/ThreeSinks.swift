@@ -57,10 +57,18 @@ struct ThreeSinks {
     }
 
     /// Returns once every sink has settled every event, as `sinks list` tells, or throws after a bounded wait.
-    static func settled(in folder: URL, names: Set<String> = ["journal", "crm", "hook"]) async throws {
+    static func settled(
+        in folder: URL,
+        names: Set<String> = ["journal", "crm", "hook"],
+        environment: [String: String] = [:]
+    ) async throws {
         let deadline = ContinuousClock.now + .seconds(120)
         while ContinuousClock.now < deadline {
-            let list = try await GatewayProcess.command(["sinks", "list", "--json"], in: folder)
+            let list = try await GatewayProcess.command(
+                ["sinks", "list", "--json"],
+                in: folder,
+                environment: environment
+            )
             let rows = list.output.split(separator: "\n").compactMap { try? JSONReader.read(Array($0.utf8)) }
             let done = rows.filter {
                 $0["lag"].integer == 0 && $0["parked"].integer == 0 && $0["backfill"]["complete"] != .bool(false)

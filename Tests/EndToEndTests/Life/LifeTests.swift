@@ -32,6 +32,27 @@ struct LifeTests {
         }
     }
 
+    @Test("a crash leaves no memory on disk, and what is written only the gateway's own user reads")
+    func rights() async throws {
+        try await GatewayFixture.with(sinks: "sinks: { journal: { type: file, path: ./new/events.ndjson } }") {
+            gateway in
+            let lines = gateway.gateway.status(of: "limits").split(separator: "\n")
+            let core = try #require(lines.first { $0.hasPrefix("Max core file size") })
+            #expect(core.split(separator: " ").compactMap { Int($0) } == [0, 0])
+            #expect(gateway.gateway.status(of: "status").contains("Umask:\t0077"))
+            _ = try await gateway.provider.post("/Users", Provider.user("mona@ex.org"))
+            try await ThreeSinks.settled(in: gateway.folder, names: ["journal"])
+            for name in [
+                "data", "data/gatehouse.db", "data/gatehouse.db-wal", "data/gatehouse.db.lock", "new/events.ndjson",
+            ] {
+                let file = gateway.folder.appending(path: name)
+                let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
+                #expect((mode ?? 0o777) & 0o077 == 0, "\(name)")
+            }
+            #expect(!gateway.gateway.logText.contains("personal data is open"))
+        }
+    }
+
     @Test("SIGTERM ends the gateway with status 0, with everything delivered that was under way")
     func terminated() async throws {
         try await WebhookReceiver.with { receiver, url in

@@ -11,11 +11,14 @@ final class MemoryStore: Store {
         var dead: [SinkID: [Int64: DeadLetter]] = [:]
         var holds: [SinkID: Hold] = [:]
         var attempts: [SinkID: [DeliveryAttempt]] = [:]
+        var passwords: [SealedPassword] = []
+        var erasedThrough: Int64 = 0
     }
 
     struct Full: Error {}
 
     let appended = AppendSignal(last: 0)
+    let waitingWrites = 0
     let failedWrites = Latch()
     private let contents = Mutex(Contents())
     private let failingWrites = Mutex(0)
@@ -29,6 +32,11 @@ final class MemoryStore: Store {
     func append(_ events: [LoggedEvent]) {
         contents.withLock { $0.events.append(contentsOf: events) }
         if let last = events.last { appended.raise(to: last.event.sequence) }
+    }
+
+    /// Lets a password wait with an event.
+    func keep(_ password: SealedPassword) {
+        contents.withLock { $0.passwords.append(password) }
     }
 
     func cursor(of sink: String) -> Int64? {
@@ -86,6 +94,34 @@ final class MemoryStore: Store {
         _ body: @escaping @Sendable (any StoreSnapshot) throws -> Result
     ) async throws -> Result {
         try body(MemoryTransaction(contents.withLock(\.self)))
+    }
+
+    func freeSpace() -> Int? { nil }
+
+    func scrub() async throws {}
+
+    /// Gives events other data and notes that they must be read again.
+    func erase(through sequence: Int64) {
+        contents.withLock { contents in
+            contents.erasedThrough = sequence
+            contents.events = contents.events.map { logged in
+                guard logged.event.sequence <= sequence else { return logged }
+                let event = logged.event
+                return LoggedEvent(
+                    event: Event(
+                        id: event.id,
+                        type: event.type,
+                        time: event.time,
+                        sequence: event.sequence,
+                        connection: event.connection,
+                        request: event.request,
+                        resourceID: event.resourceID,
+                        data: Event.erasedData(of: event.resourceID)
+                    ),
+                    resource: logged.resource
+                )
+            }
+        }
     }
 
     func close() async throws {}

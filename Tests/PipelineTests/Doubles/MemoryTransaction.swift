@@ -201,6 +201,23 @@ final class MemoryTransaction: StoreTransaction {
     func retryDeadLetter(_ sequence: Int64, of sink: SinkID) throws -> Bool { throw OutOfBounds() }
     func purgeSink(named name: String) throws -> Bool { throw OutOfBounds() }
     func append(_ draft: EventDraft) throws { throw OutOfBounds() }
+    func append(_ draft: EventDraft, sealing password: Password, with seal: PasswordSeal) throws { throw OutOfBounds() }
+    func sealedPasswords(of sequences: [Int64]) throws -> [SealedPassword] {
+        contents.passwords.filter { sequences.contains($0.sequence) }
+    }
+    func sealedPasswordCount() throws -> Int { contents.passwords.count }
+    func wipePasswords(askedForBy sinks: [String], before: Timestamp) throws -> Int { throw OutOfBounds() }
+    func erasedThrough() throws -> Int64 { contents.erasedThrough }
+    func loggedKey(of resourceID: String, in connection: ConnectionID) throws -> ResourceKey? { throw OutOfBounds() }
+    func groupEvents(naming text: String, after sequence: Int64, limit: Int) throws -> [LoggedEvent] {
+        throw OutOfBounds()
+    }
+    func eraseEvents(of resource: ResourceKey, id: String) throws -> Erasure { throw OutOfBounds() }
+    func rewrite(_ sequence: Int64, data: [UInt8]) throws { throw OutOfBounds() }
+    func removeEntries(of resource: ResourceKey, _ kind: ResourceKind, in connection: ConnectionID) throws {
+        throw OutOfBounds()
+    }
+    func forgetTexts(naming text: String) throws { throw OutOfBounds() }
     func tolerated(on connection: ConnectionID) throws -> [ToleratedCount] { throw OutOfBounds() }
     func countTolerated(_ counts: [ToleratedCount], on connection: ConnectionID) throws { throw OutOfBounds() }
     func token(digest: [UInt8]) throws -> TokenRecord? { throw OutOfBounds() }

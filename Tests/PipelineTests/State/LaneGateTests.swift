@@ -1,4 +1,5 @@
 internal import SCIM
+internal import Settings
 internal import Store
 internal import Testing
 
@@ -63,13 +64,5 @@ struct LaneGateTests {
         #expect(available(&bucket, at(0.501)) == 1)
         #expect(bucket.refilledAt == nil)
         #expect(available(&bucket, at(100)) == 2)
-    }
-
-    @Test(
-        "rates are read",
-        arguments: [("50/s", 50.0), ("120/m", 2), ("7200/h", 2), ("5", nil), ("0/s", nil), ("1/d", nil)]
-    )
-    func notation(_ text: String, _ rate: Double?) {
-        #expect(DeliveryRate.parse(text) == rate)
     }
 }

@@ -4,7 +4,7 @@ import Testing
 @Suite("PATCH of members")
 struct MembershipEditTests {
     private func edits(_ operations: String, _ tolerance: Tolerance = .tolerant) throws -> [MembershipEdit] {
-        let (document, edits) = try PatchCase.group("", "{}", operations, "").apply(tolerance)
+        let (document, edits, _) = try PatchCase.group("", "{}", operations, "").apply(tolerance)
         #expect(document.value(named: "members") == nil)
         return edits
     }

@@ -31,7 +31,9 @@ struct PatchCase: Sendable, CustomTestStringConvertible {
         }
     }
 
-    func apply(_ tolerance: Tolerance) throws -> (document: JSONObject, memberships: [MembershipEdit]) {
+    func apply(
+        _ tolerance: Tolerance
+    ) throws -> (document: JSONObject, memberships: [MembershipEdit], password: Password?) {
         let body = #"{"schemas":["\#(SchemaURN.patchOp)"],"Operations":\#(operations)}"#
         let request = try PatchRequest(reading: .object(try JSONObject(text: body)), tolerance: tolerance)
         return try PatchApplication(schema: schema, tolerance: tolerance, resourceID: "r1")

@@ -22,6 +22,7 @@ extension DoorFixture {
             door: door.door(logger: Self.quiet),
             store: store,
             tolerated: ToleratedRequests(),
+            admission: WriteAdmission(store: store),
             refusals: AuditedRefusals()
         )
     }

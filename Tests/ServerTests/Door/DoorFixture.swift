@@ -22,6 +22,7 @@ struct DoorFixture {
     let door: Door
     let store: any Store
     let tolerated: ToleratedRequests
+    let admission: WriteAdmission
     var known = KnownTokens()
     var refusals = AuditedRefusals()
 
@@ -32,6 +33,9 @@ struct DoorFixture {
         schemas: SchemaRegistry = .standard,
         auth: [AuthSettings] = [],
         fetch: @escaping KeySetFetch = { _, _ in throw KeySetFailure("nothing to fetch") },
+        limits: RequestLimits = .standard,
+        caller: CallerLimits? = nil,
+        queueLimit: Int = .max,
         _ body: (DoorFixture) async throws -> Void
     ) async throws {
         try await TemporaryFolder.with { folder in
@@ -44,19 +48,22 @@ struct DoorFixture {
                             id: try transaction.openConnection(named: name),
                             tolerance: tolerance,
                             schemas: schemas,
-                            answersPatchMinimally: answersPatchMinimally
+                            answersPatchMinimally: answersPatchMinimally,
+                            limits: name == "test" ? caller : nil
                         )
                     }
                 }
                 let tolerated = ToleratedRequests()
                 let known = KnownTokens()
                 let refusals = AuditedRefusals()
+                let admission = WriteAdmission(store: store, queueLimit: queueLimit)
                 let door = try await SCIMDoor(
                     options: SCIMDoor.Options(
                         basePath: "/scim/v2",
                         ownPaths: ["other": "/scim/v2/other"],
                         publicURL: "https://scim.test",
-                        maxBody: 1 << 20
+                        maxBody: 1 << 20,
+                        limits: limits
                     ),
                     store: store,
                     connections: connections,
@@ -71,12 +78,14 @@ struct DoorFixture {
                     known: known,
                     tolerated: tolerated,
                     refusals: refusals,
+                    admission: admission,
                     wait: { _ in }
                 )
                 let fixture = DoorFixture(
                     door: door.door(logger: quiet),
                     store: store,
                     tolerated: tolerated,
+                    admission: admission,
                     known: known,
                     refusals: refusals
                 )

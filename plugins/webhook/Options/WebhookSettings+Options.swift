@@ -1,4 +1,5 @@
 internal import Curl
+internal import SCIM
 internal import Settings
 internal import Shape
 internal import SinkKit
@@ -41,6 +42,9 @@ extension WebhookSettings {
         )
         let route = CurlRoute.Reading(options, context)
         let target = url.flatMap { Self.checked($0, options) }
+        if context.carriesPasswords, url?.asciiLowercased.hasPrefix("http://") ?? false {
+            options.warn("passwords would go there in the clear; use https", at: "url")
+        }
         let signers = Self.checked(secrets, options)
         let fields = Self.checked(headers, besides: auth, options)
         guard let target, let signers, let fields, auth.isGood, route.isGood, !options.isDescribing else {

@@ -29,7 +29,8 @@ enum BulkStep: Sendable {
             let patch = try PatchRequest(
                 reading: operation.data,
                 tolerance: call.connection.tolerance,
-                schemas: call.connection.schemas[kind].urns
+                schemas: call.connection.schemas[kind].urns,
+                limits: call.limits
             )
             self = .patch(PatchResource(kind: kind, id: id, patch: patch, call: call, view: view))
         case .delete:

@@ -10,7 +10,10 @@ extension SCIMDoor {
     func bulk(_ body: JSONValue, _ call: SCIMCall) async throws -> Answer {
         // Reading a thousand operations takes longer than others on this event loop should wait (decision 15).
         var run = try await withTaskExecutorPreference(globalConcurrentExecutor) {
-            BulkRun(try BulkRequest(reading: body, tolerance: call.connection.tolerance), call)
+            BulkRun(
+                try BulkRequest(reading: body, tolerance: call.connection.tolerance, limits: call.limits),
+                call
+            )
         }
         while !run.isFinished {
             do {

@@ -19,7 +19,12 @@ struct CreateResource: Sendable {
         if let members = document.members {
             change = try directory.apply([.add(members)], to: record)
         }
-        try directory.append(kind == .user ? .userCreated : .groupCreated, of: record, members: change)
+        try directory.append(
+            kind == .user ? .userCreated : .groupCreated,
+            of: record,
+            members: change,
+            password: document.password
+        )
         try call.audit(.create, kind, id, status: 201, in: transaction)
         // A user just made is in no group yet.
         return kind == .user

@@ -16,10 +16,13 @@ struct PatchResource: Sendable {
         let application = PatchApplication(
             schema: call.connection.schemas[kind],
             tolerance: call.connection.tolerance,
-            resourceID: id
+            resourceID: id,
+            limits: call.limits,
+            keepsPassword: call.connection.seal != nil
         )
         let patched = try application.apply(patch, to: before.attributes)
-        let after = ResourceDocument(attributes: patched.document)
+        var after = ResourceDocument(attributes: patched.document)
+        after.password = patched.password
         let record = try directory.store(after, over: before, of: current, edits: patched.memberships)
         // A change that changes nothing makes no event and no audit entry.
         if record.version != current.version {

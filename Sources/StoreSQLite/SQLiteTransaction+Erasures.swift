@@ -1,0 +1,85 @@
+internal import FoundationEssentials
+internal import GRDB
+internal import SCIM
+internal import Store
+
+extension SQLiteReading {
+    func erasedThrough() throws -> Int64 {
+        try database.first("SELECT coalesce(max(sequence), 0) FROM erasures", []) { $0[0] } ?? 0
+    }
+
+    func loggedKey(of resourceID: String, in connection: ConnectionID) throws -> ResourceKey? {
+        try database.first(ErasureStatement.key, [connection.rawValue, resourceID]) { ResourceKey($0[0]) }
+    }
+
+    func groupEvents(naming text: String, after sequence: Int64, limit: Int) throws -> [LoggedEvent] {
+        let places = try database.all(ErasureStatement.naming, [sequence, Data(text.utf8), limit]) { $0[0] as Int64 }
+        return try places.flatMap { try events(after: $0 - 1, limit: 1) }
+    }
+}
+
+extension SQLiteTransaction {
+    func eraseEvents(of resource: ResourceKey, id: String) throws -> Erasure {
+        var erasure = Erasure()
+        let key = resource.rawValue
+        try database.run("UPDATE events SET data = ? WHERE resource = ?", [Data(Event.erasedData(of: id)), key])
+        erasure.events = database.changesCount
+        try database.run("DELETE FROM attempts WHERE resource = ?", [key])
+        erasure.attempts = database.changesCount
+        try database.run("DELETE FROM dead_letters WHERE resource = ?", [key])
+        erasure.deadLetters = database.changesCount
+        try database.run("DELETE FROM passwords WHERE resource = ?", [key])
+        erasure.passwords = database.changesCount
+        // The rows stay until their sink has seen that nothing is left to deliver.
+        try database.run(ErasureStatement.unexplained, [key, key])
+        try noteErasure()
+        return erasure
+    }
+
+    func rewrite(_ sequence: Int64, data: [UInt8]) throws {
+        try database.run("UPDATE events SET data = ? WHERE sequence = ?", [Data(data), sequence])
+        try database.run("DELETE FROM attempts WHERE sequence = ?", [sequence])
+        try database.run("UPDATE dead_letters SET reason = 'erased' WHERE sequence = ?", [sequence])
+        try database.run("UPDATE parked SET reason = 'erased' WHERE first_sequence = ?", [sequence])
+        try noteErasure()
+    }
+
+    func removeEntries(of resource: ResourceKey, _ kind: ResourceKind, in connection: ConnectionID) throws {
+        try database.run(
+            "DELETE FROM indexed_values WHERE connection = ? AND kind = ? AND resource = ?",
+            [connection.rawValue, kind.column, resource.rawValue]
+        )
+    }
+
+    func forgetTexts(naming text: String) throws {
+        try database.run(ErasureStatement.forgetConditions, [now.milliseconds, text])
+        for table in ["dead_letters", "parked", "holds"] {
+            try database.run("UPDATE \(table) SET reason = 'erased' WHERE instr(reason, ?) > 0", [text])
+        }
+    }
+
+    private func noteErasure() throws {
+        try database.run(
+            "INSERT INTO erasures (sequence, time) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [try lastSequence(), now.milliseconds]
+        )
+    }
+}
+
+private enum ErasureStatement {
+    static let key = "SELECT resource FROM events WHERE connection = ? AND resource_id = ? LIMIT 1"
+    static let naming = """
+        SELECT sequence FROM events WHERE sequence > ? AND type LIKE 'group.%' AND instr(data, ?) > 0
+        ORDER BY sequence LIMIT ?
+        """
+    /// An event that waits by itself is parked under the negative of its place.
+    static let unexplained = """
+        UPDATE parked SET reason = 'erased'
+        WHERE resource = ? OR -resource IN (SELECT sequence FROM events WHERE resource = ?)
+        """
+    static let forgetConditions = """
+        UPDATE replays SET condition = NULL, ended = coalesce(ended, ?),
+            reason = coalesce(reason, 'a user that it named was erased')
+        WHERE instr(condition, ?) > 0
+        """
+}
