@@ -33,6 +33,18 @@ struct OpenAPITests {
         #expect(Set(described) == Set(endpoint.methods).subtracting([.head]))
     }
 
+    @Test("without a token nothing that it names is answered but what is open, and nothing at all is changed")
+    func needsToken() async throws {
+        try await DoorFixture.with { door in
+            for operation in Self.operations {
+                let path = operation.path.replacing("{id}", with: "1")
+                let body = operation.body == nil ? nil : "{}"
+                let answer = await door.send(operation.method, path, body, .authorization, "")
+                #expect(answer.code == (operation.isOpen ? 200 : 401), "\(operation.method) \(path)")
+            }
+        }
+    }
+
     @Test("refers to no schema and no operation that it does not have")
     func references() throws {
         let document = SCIMOperations(registry: .standard).document(baseURL: "https://example.com/scim")

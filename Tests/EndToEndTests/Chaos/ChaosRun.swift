@@ -57,7 +57,8 @@ struct ChaosRun {
               journal: { type: file, path: ./journal/events.ndjson, retry: { schedule: [\(schedule)] } }
             \(sink.declaration)
             """
-        try GatewayFixture.yaml(sinks: sinks).write(
+        // A disk that is full is meant to be met, not to be foreseen.
+        try GatewayFixture.yaml(sinks: sinks, store: ", reserve: 0").write(
             to: folder.appending(path: "gateway.yaml"),
             atomically: false,
             encoding: .utf8
