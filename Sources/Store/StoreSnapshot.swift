@@ -118,6 +118,9 @@ package protocol StoreSnapshot {
     /// Why a sink gets nothing; nil while it does.
     func hold(of sink: SinkID) throws -> Hold?
 
+    /// How often somebody ordered that what waits for its next try be tried at once.
+    func retriesOrdered(of sink: SinkID) throws -> Int64
+
     /// The dead letters of a sink behind an event, in the order of the events.
     func deadLetters(of sink: SinkID, after sequence: Int64, limit: Int) throws -> [BuriedEvent]
 

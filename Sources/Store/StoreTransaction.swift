@@ -100,6 +100,11 @@ package protocol StoreTransaction: StoreSnapshot {
     /// Where its guard held it, everything that is in the log so far is approved.
     func release(_ sink: SinkID) throws -> Bool
 
+    /// Has everything of a sink that waits for its next try tried at once, and its pauses ended.
+    ///
+    /// A running gateway learns of it by ``StoreSnapshot/retriesOrdered(of:)``.
+    func orderRetry(of sink: SinkID) throws
+
     /// Gives a sink another name, under which it keeps its cursor, parked keys and dead letters.
     ///
     /// - Parameters:

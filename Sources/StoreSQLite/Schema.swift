@@ -11,7 +11,7 @@ enum Schema {
     /// In order; what has been released is never edited, only followed.
     static let migrations = [
         firstTables, secrets, toleratedTable, holds, backfills, replays, approvals, attempts, pauses,
-        tokenRights, audit, adminTokens, passwords, erasures,
+        tokenRights, audit, adminTokens, passwords, erasures, retries,
     ]
 
     /// How a file relates to this program.

@@ -17,6 +17,21 @@ extension StoreContract {
                 try expect(transaction.release(crm), false, "releasing once more")
                 try expect(transaction.hold(of: crm), nil, "the hold after it was released")
 
+                try expect(transaction.retriesOrdered(of: crm), 0, "the orders to try again of a new sink")
+                let late = ParkedKey(
+                    resource: ResourceKey(1),
+                    first: 1,
+                    attempts: 2,
+                    due: Timestamp(milliseconds: 9000),
+                    reason: "HTTP 500"
+                )
+                try transaction.settle(Settlement(parked: [late]), for: crm)
+                try transaction.settle(Settlement(parked: [late]), for: other)
+                try transaction.orderRetry(of: crm)
+                try expect(transaction.retriesOrdered(of: crm), 1, "the orders to try again")
+                try expect(transaction.parked(of: crm).map(\.due.milliseconds), [500], "when it is due then")
+                try expect(transaction.parked(of: other).map(\.due.milliseconds), [9000], "another sink's due time")
+
                 try transaction.settle(Settlement(cursor: 3, hold: "answered 410"), for: other)
                 try expect(transaction.hold(of: other)?.origin, .held, "who holds a sink that asked for it")
                 try expect(transaction.purgeSink(named: "other"), true, "purging")

@@ -157,17 +157,25 @@ extension Lane {
         }
     }
 
-    /// Looks every second at what commands of other processes may have written: a hold of the sink, and events.
+    /// Looks every second at what commands of other processes may have written: a hold of the sink, an order to try
+    /// again, and events.
     func watchStore(for sink: SinkID, _ driver: LaneDriver) async {
+        var retries: Int64?
         while !Task.isCancelled {
             do {
-                let (hold, last, erased) = try await store.read(.point) {
-                    (try $0.hold(of: sink), try $0.lastSequence(), try $0.erasedThrough())
+                let (hold, ordered, last, erased) = try await store.read(.point) {
+                    (
+                        try $0.hold(of: sink), try $0.retriesOrdered(of: sink), try $0.lastSequence(),
+                        try $0.erasedThrough()
+                    )
                 }
                 erasedThrough.withLock { $0 = erased }
                 store.appended.raise(to: last)
                 driver.tell(.held(hold?.reason))
                 note(driver.hold)
+                // What was ordered before the lane began is in the due times that it began with.
+                if let known = retries, ordered != known { driver.tell(.retryNow) }
+                retries = ordered
             } catch {
                 noteStoreFailure("what commands have written cannot be read, trying again", error)
             }

@@ -53,6 +53,11 @@ struct CircuitBreaker: Sendable {
         }
     }
 
+    /// Lets the next probe go out at once.
+    mutating func probe(at now: Timestamp) {
+        if case .open(let until, let pause) = state { state = .open(until: min(until, now), pause: pause) }
+    }
+
     mutating func began() {
         if case .halfOpen(_, let pause) = state { state = .halfOpen(isProbing: true, pause: pause) }
     }

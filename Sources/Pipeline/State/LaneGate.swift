@@ -42,6 +42,12 @@ struct LaneGate: Sendable {
         waitsForDelivery ? nil : [pausedUntil, breaker.opensAt, bucket?.refilledAt].compactMap(\.self).max()
     }
 
+    /// Ends the pause that the other side asked for, and has a breaker that is open try at once.
+    mutating func open(at now: Timestamp) {
+        pausedUntil = nil
+        breaker.probe(at: now)
+    }
+
     mutating func began() { breaker.began() }
 
     /// Ends a delivery that came to nothing.

@@ -19,6 +19,8 @@ enum LaneInput: Sendable {
     case settlementFailed
     /// What is on disk of a hold: why nothing may go out, or nil.
     case held(String?)
+    /// A person wants everything tried now that waits for its next try.
+    case retryNow
     /// The deadline has come.
     case time
     /// Begin nothing more; what is under way may end until then.

@@ -139,6 +139,9 @@ struct LaneState: Sendable {
         case .held(let reason):
             hold.observe(reason, isWritten: pending.hasWrittenHold)
             if hold.isOn { takeBackTurns(at: now) }
+        case .retryNow:
+            parked.makeDue(at: now)
+            gate.open(at: now)
         case .time:
             if case .draining(let end) = phase, now >= end { phase = .abandoned }
         case .drain(let end):

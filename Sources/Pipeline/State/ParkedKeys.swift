@@ -63,6 +63,11 @@ struct ParkedKeys: Sendable {
         return true
     }
 
+    /// Makes every key due that waits.
+    mutating func makeDue(at now: Timestamp) {
+        alarms = Heap(alarms.unordered.map { Alarm(due: min($0.due, now), resource: $0.resource) })
+    }
+
     /// Queues the keys that are due.
     mutating func ring(at now: Timestamp) {
         while let alarm = alarms.min, alarm.due <= now {

@@ -24,6 +24,15 @@ extension Administration {
         return true
     }
 
+    /// Has everything tried at once that waits for its next try; returns for how many users and groups something waits.
+    package func retrySink(named name: String) throws -> Int {
+        let sink = try sink(named: name)
+        let count = try transaction.parked(of: sink.id).count
+        try transaction.orderRetry(of: sink.id)
+        try note(.sinkRetry, AuditEntry.Subject("Sink", name), count: count)
+        return count
+    }
+
     /// Forgets a sink.
     package func purgeSink(named name: String) throws {
         _ = try sink(named: name)

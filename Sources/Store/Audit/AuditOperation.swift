@@ -26,6 +26,7 @@ package enum AuditOperation: String, Sendable, Hashable, CaseIterable {
     case connectionResume = "connection.resume"
     case sinkPause = "sink.pause"
     case sinkResume = "sink.resume"
+    case sinkRetry = "sink.retry"
     case sinkPurge = "sink.purge"
     case deadLetterRetry = "dead_letter.retry"
     case deadLetterDrop = "dead_letter.drop"

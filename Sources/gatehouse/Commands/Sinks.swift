@@ -8,7 +8,7 @@ internal import Store
 struct Sinks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Look at the sinks and how far they have come, pause and resume them, forget those that are gone.",
-        subcommands: [List.self, Pause.self, Resume.self, Purge.self]
+        subcommands: [List.self, Pause.self, Resume.self, Retry.self, Purge.self]
     )
 
     /// The command `gatehouse sinks list`.

@@ -35,6 +35,28 @@ struct HeldSinkTests {
         }
     }
 
+    @Test("D68 what waits for its next try goes out at once, in order, when a person says that the receiver is well")
+    func retryNow() async throws {
+        try await WebhookReceiver.with(.answer(500)) { receiver, url in
+            let sinks = "sinks:\n  crm: { type: webhook, url: \"\(url)\", retry: { schedule: [10h], jitter: 0 } }"
+            try await GatewayFixture.with(sinks: sinks) { gateway in
+                let ann = try await gateway.provider.post("/Users", Provider.user("ann@ex.org"))
+                _ = try await gateway.provider.patch("/Users/\(ann.id)", #"{"op":"replace","value":{"active":false}}"#)
+                await receiver.wait { !$0.receipts.isEmpty }
+                try await ThreeSinks.settled(in: gateway.folder, names: ["crm"], parked: 1)
+                receiver.change(to: .accept)
+                let retried = try await self.sinks(["retry", "crm"], in: gateway.folder)
+                #expect(retried.output == "crm: tried at once: the events of 1 users or groups\n", "\(retried.errors)")
+                try await ThreeSinks.settled(in: gateway.folder, names: ["crm"])
+                #expect(receiver.accepted.compactMap { $0["type"].string } == ["user.created", "user.deactivated"])
+                #expect(
+                    try await self.sinks(["retry", "crm"], in: gateway.folder).output
+                        == "crm: nothing waits for a try\n"
+                )
+            }
+        }
+    }
+
     @Test(
         "D17 D34 a receiver that answers 410 gets nothing more until a person resumes the sink, and then the same event"
     )

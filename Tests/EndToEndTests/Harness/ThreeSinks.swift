@@ -56,10 +56,11 @@ struct ThreeSinks {
         return text.utf8.split(separator: UInt8(ascii: "\n")).compactMap { try? JSONReader.read(Array($0)) }
     }
 
-    /// Returns once every sink has settled every event, as `sinks list` tells, or throws after a bounded wait.
+    /// Returns once every sink has settled every event but those of `parked` users and groups, as `sinks list` tells, or throws after a bounded wait.
     static func settled(
         in folder: URL,
         names: Set<String> = ["journal", "crm", "hook"],
+        parked: Int = 0,
         environment: [String: String] = [:]
     ) async throws {
         let deadline = ContinuousClock.now + .seconds(120)
@@ -71,7 +72,7 @@ struct ThreeSinks {
             )
             let rows = list.output.split(separator: "\n").compactMap { try? JSONReader.read(Array($0.utf8)) }
             let done = rows.filter {
-                $0["lag"].integer == 0 && $0["parked"].integer == 0 && $0["backfill"]["complete"] != .bool(false)
+                $0["lag"].integer == 0 && $0["parked"].integer == parked && $0["backfill"]["complete"] != .bool(false)
             }
             if names.isSubset(of: Set(done.compactMap { $0["name"].string })) { return }
             try await Task.sleep(for: .milliseconds(50))

@@ -10,6 +10,7 @@ final class MemoryStore: Store {
         var parked: [SinkID: [ResourceKey: ParkedKey]] = [:]
         var dead: [SinkID: [Int64: DeadLetter]] = [:]
         var holds: [SinkID: Hold] = [:]
+        var retriesOrdered: [SinkID: Int64] = [:]
         var attempts: [SinkID: [DeliveryAttempt]] = [:]
         var passwords: [SealedPassword] = []
         var erasedThrough: Int64 = 0

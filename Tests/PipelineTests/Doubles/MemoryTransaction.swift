@@ -97,6 +97,10 @@ final class MemoryTransaction: StoreTransaction {
         return true
     }
 
+    func retriesOrdered(of sink: SinkID) throws -> Int64 { contents.retriesOrdered[sink] ?? 0 }
+
+    func orderRetry(of sink: SinkID) throws { contents.retriesOrdered[sink, default: 0] += 1 }
+
     func release(_ sink: SinkID) throws -> Bool { contents.holds.removeValue(forKey: sink) != nil }
 
     func renameSink(_ old: String, to new: String) throws -> Bool {

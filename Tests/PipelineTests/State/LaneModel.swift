@@ -84,6 +84,7 @@ struct LaneModel {
             if steps < 300, chance(4) { restart(isCrash: chance(70)) }
             if hold != nil, chance(10) { hold = nil }
             if chance(10) { tell(.held(hold)) }
+            if chance(5) { tell(.retryNow) }
             if logEnd < (log.last?.event.sequence ?? 0), chance(30) {
                 let next = log.filter { $0.event.sequence > logEnd }.prefix(Int.random(in: 1...8, using: &random))
                 logEnd = next.last?.event.sequence ?? logEnd

@@ -50,7 +50,7 @@ struct LaneProbe {
 
     /// The words are `log A1 B2`, `accept A1`, `retry A1`, `retry A1 after 5`, `reject A1`, `answer yes no lost`,
     /// `time 10`, `hold settlements`, `settled`, `unsettled`, `drain 10`, `abandon`,
-    /// `heavy A1` (it alone of its batch was small enough), `refuse A1` (the sink wants no more), `held` and `free` (what is on disk).
+    /// `heavy A1` (it alone of its batch was small enough), `refuse A1` (the sink wants no more), `held` and `free` (what is on disk), `now` (a person wants it tried).
     mutating func tell(_ sentence: String) -> [String] {
         let words = sentence.split(separator: " ").map(String.init)
         switch words.first {
@@ -80,6 +80,7 @@ struct LaneProbe {
             )
         case "refuse": answer(words[1], .hold(reason: "gone"))
         case "held": lane.handle(.held("paused"), at: now)
+        case "now": lane.handle(.retryNow, at: now)
         case "free": lane.handle(.held(nil), at: now)
         case "settled": lane.handle(.settled, at: now)
         case "unsettled": lane.handle(.settlementFailed, at: now)

@@ -27,6 +27,17 @@ extension LaneScenario {
             ]
         ),
         LaneScenario(
+            "what waits is tried at once when a person wants it, each resource in order",
+            [
+                "log A1 A2": ["deliver A1"],
+                "retry A1": ["settle 1 park A1 after 1 until 10"],
+                "time 5": ["settle 2"],
+                "now": ["deliver A1 try 2"],
+                "accept A1": ["settle park A2 after 0 until 10", "deliver A2"],
+                "accept A2": ["settle unpark A"],
+            ]
+        ),
+        LaneScenario(
             "a look that may be older than the hold does not release it",
             [
                 "log A1 B2": ["deliver A1"],

@@ -66,6 +66,18 @@ extension AdminEndpoints {
         ),
         AdminEndpoint(
             method: .post,
+            path: "/api/v1/sinks/{name}/retry",
+            access: .role(.operator),
+            summary: "Have everything tried at once that waits for its next try.",
+            answers: .object([("waiting", .integer)]),
+            run: { call in
+                let name = call.part("name")
+                let count = try await call.administer { try $0.retrySink(named: name) }
+                return Answer(json: ["waiting": .integer(count)])
+            }
+        ),
+        AdminEndpoint(
+            method: .post,
             path: "/api/v1/sinks/{name}/purge",
             access: .role(.admin),
             summary: "Forget a sink that gateway.yaml no longer declares: its place, parked keys and dead letters.",
