@@ -123,7 +123,7 @@ let package = Package(
         // What must hold of any input from outside: tried by FuzzTests, and for longer by `make fuzz`.
         .target(
             name: "FuzzTargets",
-            dependencies: ["SCIM", "Settings", "Shape", "ExternalSink", "Server"],
+            dependencies: ["SCIM", "Addresses", "Settings", "Shape", "ExternalSink", "Server"],
             path: "Fuzzing/Targets",
             swiftSettings: house
         ),

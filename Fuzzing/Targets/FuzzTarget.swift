@@ -32,7 +32,7 @@ package struct FuzzTarget: Sendable {
 
     package static let all: [FuzzTarget] = [
         .json, .filter, .patchPath, .condition, .query, .body, .patch, .bulk, .yaml, .settings, .template,
-        .pluginLines, .requestTarget, .headers,
+        .pluginLines, .requestTarget, .headers, .proxyHeader, .forwarded, .credentials,
     ]
 
     package static func named(_ name: String) -> FuzzTarget? {

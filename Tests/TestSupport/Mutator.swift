@@ -1,7 +1,5 @@
-import TestSupport
-
 /// Makes texts that are nearly right out of texts that are right.
-struct Mutator {
+package struct Mutator {
     private var random: SplitMix64
     private let corpus: [[UInt8]]
     private let tokens: [[UInt8]]
@@ -10,14 +8,14 @@ struct Mutator {
     ///   - corpus: texts to begin with.
     ///   - tokens: pieces that the grammar cares about.
     ///   - seed: decides everything.
-    init(corpus: [String], tokens: [String], seed: UInt64) {
+    package init(corpus: [String], tokens: [String], seed: UInt64) {
         random = SplitMix64(seed: seed)
         self.corpus = corpus.map { Array($0.utf8) }
         self.tokens = tokens.map { Array($0.utf8) }
     }
 
     /// The next text: one of the corpus after one to four changes.
-    mutating func next() -> [UInt8] {
+    package mutating func next() -> [UInt8] {
         var bytes = corpus.randomElement(using: &random) ?? []
         for _ in 0..<Int.random(in: 1...4, using: &random) { mutate(&bytes) }
         return bytes
