@@ -44,6 +44,10 @@ fuzz: ## look for inputs that break a reader, guided by coverage: SECONDS_EACH=6
 	@scripts/setup.sh build
 	@scripts/fuzz.sh
 
+check-threads: ## run the suites under the thread sanitiser, in a build of their own
+	@scripts/setup.sh test
+	@scripts/check-threads.sh
+
 format: ## format the Swift code in place
 	@swift format --in-place --parallel --recursive Package.swift Sources plugins Tests Benchmarks Fuzzing
 
@@ -55,6 +59,6 @@ image: ## build the container image
 	docker build -t gatehouse .
 
 clean: ## remove what was built and the data of `make run`
-	rm -rf .build .venv data
+	rm -rf .build .build-fuzz .build-threads .venv data
 
-.PHONY: help run demo test check docs bench fuzz format release image clean
+.PHONY: help run demo test check docs bench fuzz check-threads format release image clean
