@@ -19,11 +19,26 @@ extension SQLiteReading {
 }
 
 extension SQLiteTransaction {
+    /// A settlement as it may be written down after what was erased; one without a failure costs no look.
+    func withoutTraces(_ settlement: Settlement) throws -> Settlement {
+        guard !settlement.attempts.isEmpty || !settlement.parked.isEmpty || !settlement.dead.isEmpty else {
+            return settlement
+        }
+        let mark = try database.first(ErasureStatement.last, []) { row in
+            ErasureMark(sequence: row[0], time: row.timestamp(1))
+        }
+        return mark.map(settlement.forgetting) ?? settlement
+    }
+
     func eraseEvents(of resource: ResourceKey, id: String) throws -> Erasure {
         var erasure = Erasure()
         let key = resource.rawValue
         try database.run("UPDATE events SET data = ? WHERE resource = ?", [Data(Event.erasedData(of: id)), key])
         erasure.events = database.changesCount
+        // What went out together failed together: what was said of one may speak of the other.
+        try database.run(ErasureStatement.parkedTogether, [key])
+        try database.run(ErasureStatement.deadTogether, [key])
+        try database.run(ErasureStatement.triedTogether, [key, key])
         try database.run("DELETE FROM attempts WHERE resource = ?", [key])
         erasure.attempts = database.changesCount
         try database.run("DELETE FROM dead_letters WHERE resource = ?", [key])
@@ -56,6 +71,9 @@ extension SQLiteTransaction {
         for table in ["dead_letters", "parked", "holds"] {
             try database.run("UPDATE \(table) SET reason = 'erased' WHERE instr(reason, ?) > 0", [text])
         }
+        // Which event a sink was held for, nobody knows any more.
+        try database.run("UPDATE holds SET reason = 'erased' WHERE origin = ?", [Hold.Origin.held.rawValue])
+        try database.run(ErasureStatement.forgetWords, [text, Data(text.utf8)])
     }
 
     private func noteErasure() throws {
@@ -67,6 +85,20 @@ extension SQLiteTransaction {
 }
 
 private enum ErasureStatement {
+    static let last = "SELECT sequence, time FROM erasures ORDER BY sequence DESC LIMIT 1"
+    private static let together = """
+        IN (SELECT other.sink, other.sequence FROM attempts AS own
+            JOIN attempts AS other ON other.sink = own.sink AND other.time = own.time WHERE own.resource = ?)
+        """
+    static let parkedTogether = "UPDATE parked SET reason = 'erased' WHERE (sink, first_sequence) \(together)"
+    static let deadTogether = "UPDATE dead_letters SET reason = 'erased' WHERE (sink, sequence) \(together)"
+    static let triedTogether = """
+        UPDATE attempts SET reason = 'erased', answer = x''
+        WHERE resource != ? AND (sink, time) IN (SELECT sink, time FROM attempts WHERE resource = ?)
+        """
+    static let forgetWords = """
+        UPDATE attempts SET reason = 'erased', answer = x'' WHERE instr(reason, ?) > 0 OR instr(answer, ?) > 0
+        """
     static let key = "SELECT resource FROM events WHERE connection = ? AND resource_id = ? LIMIT 1"
     static let naming = """
         SELECT sequence FROM events WHERE sequence > ? AND type LIKE 'group.%' AND instr(data, ?) > 0

@@ -13,6 +13,7 @@ extension SQLiteTransaction {
     }
 
     func settle(_ settlement: Settlement, for sink: SinkID) throws {
+        let settlement = try withoutTraces(settlement)
         if let cursor = settlement.cursor {
             try database.run("UPDATE sinks SET cursor = max(cursor, ?) WHERE id = ?", [cursor, sink.rawValue])
         }

@@ -38,6 +38,24 @@ extension Lane {
         snapshot.withLock { $0.lastFailure = failure }
     }
 
+    /// Notes why an event was not delivered, unless what it was about has been erased since it went out.
+    private func noteFailure(_ reason: String, knowing mark: Int64) {
+        let time = clock.now
+        snapshot.withLock { snapshot in
+            let isKnown = erasures.withLock { $0.through } == mark
+            let reason = isKnown ? reason : Settlement.erasedReason
+            snapshot.lastFailure = LaneStatus.Failure(time: time, reason: reason)
+        }
+    }
+
+    /// Forgets what the sink said last: it may be about a person who was erased.
+    func forgetFailure() {
+        snapshot.withLock { snapshot in
+            guard let failure = snapshot.lastFailure else { return }
+            snapshot.lastFailure = LaneStatus.Failure(time: failure.time, reason: Settlement.erasedReason)
+        }
+    }
+
     func noteStoreFailure(_ complaint: Logger.Message, _ error: any Error) {
         if Task.isCancelled { return }
         logger.warning(complaint, metadata: ["reason": "\(error)"])
@@ -45,8 +63,9 @@ extension Lane {
 
     /// Counts and logs what became of a batch.
     ///
-    /// Of one resource the events after a failure had no chance and do not count.
-    func account(for batch: LaneBatch, _ reply: LaneReply) {
+    /// Of one resource the events after a failure had no chance and do not count. `mark` is up to where the log had been
+    /// erased as far as the lane knew when the batch went out.
+    func account(for batch: LaneBatch, _ reply: LaneReply, knowing mark: Int64) {
         var accepted = 0
         var retried = 0
         var rejected = 0
@@ -61,11 +80,11 @@ extension Lane {
                 if Task.isCancelled { continue }
                 retried += 1
                 halted.insert(logged.resource)
-                complain("event not delivered", reason, of: batch, index)
+                complain("event not delivered", reason, of: batch, index, knowing: mark)
             case .rejected(let reason):
                 rejected += 1
                 halted.insert(logged.resource)
-                complain("event rejected", reason, of: batch, index)
+                complain("event rejected", reason, of: batch, index, knowing: mark)
             }
         }
         metrics.count(accepted: accepted, retried: retried, rejected: rejected)
@@ -88,8 +107,14 @@ extension Lane {
         }
     }
 
-    private func complain(_ complaint: Logger.Message, _ reason: String, of batch: LaneBatch, _ index: Int) {
-        noteFailure(reason)
+    private func complain(
+        _ complaint: Logger.Message,
+        _ reason: String,
+        of batch: LaneBatch,
+        _ index: Int,
+        knowing mark: Int64
+    ) {
+        noteFailure(reason, knowing: mark)
         var metadata = metadata(of: batch, index)
         metadata["reason"] = "\(reason)"
         logger.warning(complaint, metadata: metadata)

@@ -87,10 +87,12 @@ extension Lane {
 
     private func deliver(_ batch: LaneBatch) async -> LaneInput {
         let asked = clock.now
+        let mark: Int64
         let fresh: LaneBatch
         let passwords: [Int: Password]
         do {
-            fresh = try await current(batch)
+            mark = try await erasedThrough()
+            fresh = try await current(batch, erasedThrough: mark)
             passwords = try await vault?.passwords(of: fresh) ?? [:]
         } catch {
             let result = DeliveryResult.retry("the store cannot be read: \(error)")
@@ -106,7 +108,7 @@ extension Lane {
             results.map { passwords.values.reduce($0) { $0.hiding($1) } },
             asked: asked
         )
-        account(for: batch, reply)
+        account(for: batch, reply, knowing: mark)
         return .delivered(batch, reply)
     }
 
@@ -121,8 +123,7 @@ extension Lane {
     }
 
     /// The batch as the log has it now, where something of it may have been erased since it was read.
-    private func current(_ batch: LaneBatch) async throws -> LaneBatch {
-        let mark = erasedThrough.withLock(\.self)
+    private func current(_ batch: LaneBatch, erasedThrough mark: Int64) async throws -> LaneBatch {
         let places = batch.events.map(\.event.sequence).filter { $0 <= mark }
         guard !places.isEmpty else { return batch }
         return batch.refreshed(
@@ -130,6 +131,18 @@ extension Lane {
                 try places.compactMap { try snapshot.events(after: $0 - 1, limit: 1).first }
             }
         )
+    }
+
+    /// Up to where events are read again before they go out.
+    ///
+    /// ``watchStore(for:_:)`` looks every second; should it be late, this looks, so that `users erase` can say when
+    /// nothing of a person goes out any more.
+    private func erasedThrough() async throws -> Int64 {
+        let now = ContinuousClock.now
+        if let known = erasures.withLock({ $0.through(at: now) }) { return known }
+        let through = try await store.read(.point) { try $0.erasedThrough() }
+        erasures.withLock { $0.look(through, at: now) }
+        return through
     }
 
     func settle(_ settlement: Settlement, for sink: SinkID) async -> LaneInput {
@@ -161,15 +174,19 @@ extension Lane {
     /// again, and events.
     func watchStore(for sink: SinkID, _ driver: LaneDriver) async {
         var retries: Int64?
+        var forgotten: Int64 = 0
         while !Task.isCancelled {
             do {
+                let now = ContinuousClock.now
                 let (hold, ordered, last, erased) = try await store.read(.point) {
                     (
                         try $0.hold(of: sink), try $0.retriesOrdered(of: sink), try $0.lastSequence(),
                         try $0.erasedThrough()
                     )
                 }
-                erasedThrough.withLock { $0 = erased }
+                erasures.withLock { $0.look(erased, at: now) }
+                if erased > forgotten { forgetFailure() }
+                forgotten = erased
                 store.appended.raise(to: last)
                 driver.tell(.held(hold?.reason))
                 note(driver.hold)

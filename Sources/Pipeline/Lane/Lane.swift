@@ -20,8 +20,7 @@ final class Lane: Sendable {
     let vault: PasswordVault?
     let inFlight: DeliveriesInFlight
     let pace = FeedPace()
-    /// Events up to this place are read again before they go out.
-    let erasedThrough = Mutex<Int64>(0)
+    let erasures = Mutex(ErasureWatch())
     let floodGuard: Mutex<FloodGuard?>
     private let drainPeriod: Duration
     let logger: Logger

@@ -34,6 +34,18 @@ package struct BulkResponse: Sendable, Hashable {
         self.operations = operations
     }
 
+    /// Whether an operation was refused.
+    package var hasRefusals: Bool {
+        operations.contains { operation in
+            if case .failure = operation.outcome { true } else { false }
+        }
+    }
+
+    /// The response with refusals that do not repeat values.
+    package func hiding(_ values: Set<String>) -> BulkResponse {
+        BulkResponse(operations: operations.map { $0.hiding(values) })
+    }
+
     /// The body of the answer.
     package var json: [UInt8] {
         var writer = JSONWriter(capacity: operations.count * 256 + 128)
@@ -50,6 +62,16 @@ package struct BulkResponse: Sendable, Hashable {
 }
 
 extension BulkResponse.Operation {
+    fileprivate func hiding(_ values: Set<String>) -> BulkResponse.Operation {
+        BulkResponse.Operation(
+            method: method,
+            bulkId: bulkId,
+            location: location,
+            version: version,
+            outcome: outcome.mapError { $0.hiding(values) }
+        )
+    }
+
     fileprivate func write(into writer: inout JSONWriter) {
         writer.object { writer in
             writer.member("method", method)

@@ -9,10 +9,13 @@ struct RequestTrace: Sendable {
     /// Who calls; nil until they are let in.
     var caller: Caller?
     var endpoint: Endpoint?
+    /// Whether it is for the token endpoint.
+    var asksForToken = false
 
     /// The refusal as the audit log has it; nil when it is neither of a caller nor of a change.
     func refusal(_ status: Int, method: HTTPRequest.Method, request: String) -> AuditEntry? {
-        let change = caller == nil ? nil : endpoint?.audited(method)
+        let change: AuditOperation? =
+            if asksForToken { .accessTokenCreate } else if caller == nil { nil } else { endpoint?.audited(method) }
         guard change != nil || [401, 403, 429].contains(status) else { return nil }
         return AuditEntry(
             change ?? .signIn,

@@ -56,7 +56,7 @@ package struct SCIMDoor: Sendable {
     let store: any Store
     let cursors: CursorSeal
     let tolerated: ToleratedRequests
-    private let refusals: AuditedRefusals
+    let refusals: AuditedRefusals
     private let metrics = SCIMRequestMetrics()
 
     /// Makes the door.
@@ -102,7 +102,8 @@ package struct SCIMDoor: Sendable {
             path: BasePath(options.tokenPath),
             clients: credentials.clients,
             seal: seal,
-            attempts: attempts
+            attempts: attempts,
+            store: store
         )
         paused = PausedConnections(store: store)
         gates = Dictionary(connections.map { ($0.name, ConnectionGate($0)) }) { first, _ in first }
@@ -177,7 +178,7 @@ package struct SCIMDoor: Sendable {
             throw SCIMError.badRequest(.invalidSyntax, "The URL has a percent escape that is broken or not UTF-8.")
         }
         if tokenEndpoint.isMeant(by: target.segments) {
-            return try await tokenEndpoint.answer(request, from: trace.peer.address)
+            return try await tokenEndpoint.answer(request, requestID, &trace)
         }
         guard let (mount, path) = mounts.find(target.segments) else {
             throw SCIMError(status: 404, detail: "There is nothing here. SCIM is served under \(mounts.shared.text)/.")
@@ -392,12 +393,5 @@ extension Peer {
     /// The URL that the client sees, without a path.
     fileprivate func url(host: String?) -> String {
         "\(isSecure ? "https" : "http")://\(forwardedHost ?? host ?? "localhost")"
-    }
-}
-
-extension SCIMError {
-    fileprivate func hiding(_ values: Set<String>) -> SCIMError {
-        values.isEmpty
-            ? self : SCIMError(status: status, kind: kind, detail: ValueRedaction.hiding(values, in: detail))
     }
 }

@@ -13,6 +13,17 @@ extension Administration {
         return true
     }
 
+    /// Opens the directory of a connection to fill it with made-up users and groups.
+    package func openForSeeding(connection name: String) throws -> ConnectionID {
+        try note(.directorySeed, AuditEntry.Subject("Connection", name), connection: name)
+        return try transaction.openConnection(named: name)
+    }
+
+    /// Notes that a person was removed, of whom the entry has the id and nothing else.
+    package func noteErasure(ofUser id: String, in connection: String) throws {
+        try note(.userErase, AuditEntry.Subject("User", id), connection: connection)
+    }
+
     /// Adds a token of a connection.
     package func create(_ token: TokenRecord) throws {
         try transaction.insert(token)

@@ -14,6 +14,8 @@ package enum AuditOperation: String, Sendable, Hashable, CaseIterable {
     case bulk = "bulk"
     /// A caller who was not let in.
     case signIn = "sign_in"
+    /// A client asked the gateway's own token endpoint for an access token.
+    case accessTokenCreate = "access_token.create"
 
     case tokenCreate = "token.create"
     case tokenRevoke = "token.revoke"
@@ -32,6 +34,10 @@ package enum AuditOperation: String, Sendable, Hashable, CaseIterable {
     case deadLetterDrop = "dead_letter.drop"
     case replayBegin = "replay.begin"
     case replayCancel = "replay.cancel"
+    /// A person was removed from everything that is kept.
+    case userErase = "user.erase"
+    /// The directory of a connection was filled with made-up users and groups.
+    case directorySeed = "directory.seed"
 
     /// A change that an identity provider makes.
     package enum Change: Sendable, Hashable {

@@ -43,7 +43,7 @@ struct Seed: AsyncParsableCommand {
         try await OpenDirectory.with(settings, mode: .serve) { directory in
             if let id = try await directory.connection(connection) { try await requireEmpty(id, in: directory.store) }
             let name = connection
-            let id = try await directory.store.write { try $0.openConnection(named: name) }
+            let id = try await directory.administer { try $0.openForSeeding(connection: name) }
             let plan = SeedPlan(users: users, groups: groups, members: members)
             let start = ContinuousClock.now
             let seeding = Seeding(plan: plan, connection: id, store: directory.store, writesEvents: events)

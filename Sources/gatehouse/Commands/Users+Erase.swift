@@ -11,7 +11,8 @@ extension Users {
             abstract: "Erase a person: from the directory, its groups, the log, attempts, dead letters and passwords.",
             discussion: """
                 Sinks get a user.deleted event with the id, which is all that is left. What they, journals and backups \
-                already have is not recalled (docs/privacy.md). A running gateway goes on meanwhile.
+                already have is not recalled (docs/privacy.md). A running gateway goes on meanwhile; the command ends \
+                once it cannot begin a delivery any more that says anything of the person.
                 """
         )
 
@@ -43,7 +44,8 @@ extension Users {
                         tolerance: declared.tolerance,
                         schemas: .declared(by: declared)
                     ),
-                    request: RequestID.make()
+                    request: RequestID.make(),
+                    by: .commandLine
                 )
                 guard let outcome = try await erasure.run(user, in: directory.store) else { throw unknown }
                 print(outcome)

@@ -13,14 +13,17 @@ struct TokenEndpoint: Sendable {
     let clients: [[UInt8]: OAuthClient]
     let seal: AccessTokenSeal
     let attempts: AttemptGate
+    /// Where it is written down who got a token.
+    let store: any Store
 
     /// Whether a path is the endpoint's.
     func isMeant(by segments: [String]) -> Bool {
         !clients.isEmpty && path.strip(segments)?.isEmpty == true
     }
 
-    /// The answer, also where the request is refused; only too many wrong attempts are thrown.
-    func answer(_ request: Request, from address: IPAddress?) async throws -> Answer {
+    /// The answer, also where the request is refused; too many wrong attempts are thrown, and what the store throws.
+    func answer(_ request: Request, _ requestID: String, _ trace: inout RequestTrace) async throws -> Answer {
+        trace.asksForToken = true
         do {
             guard request.method == .post else {
                 throw TokenError(.invalidRequest, "Send a POST with grant_type=client_credentials in its body.")
@@ -36,18 +39,25 @@ struct TokenEndpoint: Sendable {
                 body: body,
                 authorization: request.headers[.authorization]
             )
-            return try await issue(token, from: address)
+            return try await issue(token, requestID, &trace)
         } catch let error as TokenError {
             return Self.answer(error)
         }
     }
 
-    private func issue(_ request: TokenRequest, from address: IPAddress?) async throws -> Answer {
+    private func issue(
+        _ request: TokenRequest,
+        _ requestID: String,
+        _ trace: inout RequestTrace
+    ) async throws -> Answer {
+        let address = trace.peer.address
         let digests = request.claims.map { OAuthClient.digest(id: $0.id, secret: $0.secret) }
         guard let digest = digests.first(where: { clients[$0] != nil }), let client = clients[digest] else {
             try await attempts.fail(from: address)
             throw TokenError(.invalidClient, "There is no client with this id and secret in gateway.yaml.")
         }
+        let caller = client.grant.caller(from: address)
+        trace.caller = caller
         guard client.grant.admits(address) else {
             throw TokenError(
                 .unauthorizedClient,
@@ -60,8 +70,22 @@ struct TokenEndpoint: Sendable {
             isReadOnly: isReadOnly,
             expires: Timestamp.wallClock().advanced(by: client.lifetime)
         )
+        let token = try seal.seal(content)
+        // Not lazily as refusals are: only who has the secret comes here, and a token that nobody knows of is worse.
+        try await store.write { transaction in
+            try transaction.audit(
+                AuditEntry(
+                    .accessTokenCreate,
+                    by: AuditActor(caller),
+                    subject: AuditEntry.Subject("Client", client.id),
+                    connection: caller.connection,
+                    request: requestID,
+                    status: 200
+                )
+            )
+        }
         let json: JSONObject = [
-            "access_token": .string(try seal.seal(content)),
+            "access_token": .string(token),
             "token_type": "Bearer",
             "expires_in": .integer(client.lifetime.components.seconds),
             "scope": .string((isReadOnly ? TokenRequest.Scope.readOnly : .full).rawValue),

@@ -34,6 +34,20 @@ struct BulkRun: Sendable {
     /// Whether some of the request has been done.
     var hasBegun: Bool { next > 0 }
 
+    /// What was refused so far, for the audit log; an operation that cannot be read has no name there.
+    var refusals: [AuditEntry] {
+        zip(plan.operations, outcomes).compactMap { operation, outcome in
+            guard case .failure(let error) = outcome?.outcome, let operation = try? operation.get() else { return nil }
+            return AuditEntry(
+                .change(operation.method.change, of: operation.kind),
+                by: AuditActor(call.caller),
+                connection: call.connection.name,
+                request: call.request,
+                status: error.status
+            )
+        }
+    }
+
     /// What became of the operations so far, in the order of the request.
     var response: BulkResponse { BulkResponse(operations: outcomes.compactMap(\.self)) }
 
@@ -133,5 +147,16 @@ extension SCIMError {
             kind: .invalidValue,
             detail: "'bulkId:\(bulkId ?? "")' stands for nothing: the operation that makes it was refused."
         )
+    }
+}
+
+extension BulkOperation.Method {
+    fileprivate var change: AuditOperation.Change {
+        switch self {
+        case .post: .create
+        case .put: .replace
+        case .patch: .patch
+        case .delete: .delete
+        }
     }
 }

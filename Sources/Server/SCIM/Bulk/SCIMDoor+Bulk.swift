@@ -7,6 +7,8 @@ extension SCIMDoor {
     private static let turn = Duration.milliseconds(20)
 
     /// `POST /Bulk`: answers 200 once everything that succeeded is durable, whatever became of the rest.
+    ///
+    /// No refusal in it repeats a password, as none of a single request does.
     func bulk(_ body: JSONValue, _ call: SCIMCall) async throws -> Answer {
         // Reading a thousand operations takes longer than others on this event loop should wait (decision 15).
         var run = try await withTaskExecutorPreference(globalConcurrentExecutor) {
@@ -27,6 +29,9 @@ extension SCIMDoor {
                 run.abandon(Refusal(error).error)
             }
         }
-        return Answer(.ok, body: run.response.json)
+        for refusal in run.refusals { refusals.count(refusal) }
+        let response = run.response
+        guard response.hasRefusals else { return Answer(.ok, body: response.json) }
+        return Answer(.ok, body: response.hiding(ValueRedaction.passwords.values(in: body)).json)
     }
 }

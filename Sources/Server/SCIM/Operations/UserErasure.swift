@@ -20,13 +20,24 @@ package struct UserErasure: Sendable {
     private static let batch = 200
 
     private let call: SCIMCall
+    private let actor: AuditActor
+    private let wait: @Sendable (Duration) async throws -> Void
 
     /// Prepares to erase.
     ///
     /// - Parameters:
     ///   - connection: whose user it is.
-    ///   - request: the name of the request in events.
-    package init(of connection: Connection, request: String) {
+    ///   - request: the name of the request in events and in the audit log.
+    ///   - actor: who wants it.
+    ///   - wait: lets the time pass until a running gateway has noticed.
+    package init(
+        of connection: Connection,
+        request: String,
+        by actor: AuditActor,
+        wait: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    ) {
+        self.actor = actor
+        self.wait = wait
         let caller = Caller(
             connection: connection.name,
             method: .command,
@@ -40,7 +51,8 @@ package struct UserErasure: Sendable {
 
     /// Erases the user with an id, or with a userName while it is in the directory; nil when nothing is known of it.
     ///
-    /// Returns once the files of the store hold nothing of it.
+    /// Returns once the files of the store hold nothing of it, and no running gateway begins to deliver what it read
+    /// before.
     package func run(_ user: String, in store: any Store) async throws -> Outcome? {
         let outcome = try await store.write { transaction in try remove(user, in: transaction) }
         guard var outcome else { return nil }
@@ -62,6 +74,7 @@ package struct UserErasure: Sendable {
             }
             place = last
         }
+        try await wait(Erasure.noticedWithin)
         try await store.scrub()
         return outcome
     }
@@ -78,6 +91,8 @@ package struct UserErasure: Sendable {
         let erasure = try transaction.eraseEvents(of: key, id: id)
         try transaction.append(farewell(of: key, id: id, at: transaction.now))
         try transaction.forgetTexts(naming: id)
+        try Administration(transaction, by: actor, request: call.request)
+            .noteErasure(ofUser: id, in: call.connection.name)
         return Outcome(id: id, wasInDirectory: record != nil, groups: groups, erasure: erasure)
     }
 
