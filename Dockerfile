@@ -10,6 +10,7 @@ COPY Package.swift ./
 COPY Sources/CLibCurl Sources/CLibCurl
 COPY Sources/CLibYAML Sources/CLibYAML
 COPY Sources/CLibZ Sources/CLibZ
+COPY Sources/CProcess Sources/CProcess
 RUN swift package resolve
 COPY . .
 RUN swift build -c release --product gatehouse --static-swift-stdlib \

@@ -107,7 +107,7 @@ let package = Package(
             dependencies: [
                 "SCIM", "Addresses", "Settings", "Store", "StoreSQLite", "SinkKit", "Shape", "Pipeline", "Curl",
                 "Server",
-                "FileSink", "WebhookSink", "ShellSink", "ExternalSink",
+                "FileSink", "WebhookSink", "ShellSink", "ExternalSink", "CProcess",
                 argumentParser, serviceLifecycle, unixSignals, logging, metrics, hummingbird, hummingbirdCore,
                 httpTypes,
                 nioCore, systemPackage,
@@ -133,6 +133,7 @@ let package = Package(
             path: "Fuzzing/Program",
             swiftSettings: house
         ),
+        .systemLibrary(name: "CProcess"),
         .systemLibrary(
             name: "CLibYAML",
             pkgConfig: "yaml-0.1",

@@ -66,9 +66,16 @@ package protocol StoreTransaction: StoreSnapshot {
     /// - Parameters:
     ///   - sinks: those that ask for passwords. While one of them has never started, passwords wait for it.
     ///   - before: those from then on may wait.
-    /// - Returns: How many were removed.
+    ///   - start: those behind this place are looked at.
+    ///   - limit: at most so many.
+    /// - Returns: How many were removed, and where to go on.
     /// - Throws: What the store throws.
-    func wipePasswords(askedForBy sinks: [String], before: Timestamp) throws -> Int
+    func wipePasswords(
+        askedForBy sinks: [String],
+        before: Timestamp,
+        after start: Int64,
+        limit: Int
+    ) throws -> PasswordWipeStep
 
     // MARK: Sinks
 

@@ -85,7 +85,7 @@ extension SQLiteTransaction {
 }
 
 private enum ErasureStatement {
-    static let last = "SELECT sequence, time FROM erasures ORDER BY sequence DESC LIMIT 1"
+    static let last = "SELECT sequence, time FROM erasures WHERE sequence = (SELECT max(sequence) FROM erasures)"
     private static let together = """
         IN (SELECT other.sink, other.sequence FROM attempts AS own
             JOIN attempts AS other ON other.sink = own.sink AND other.time = own.time WHERE own.resource = ?)

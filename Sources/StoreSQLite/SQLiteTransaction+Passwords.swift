@@ -31,8 +31,13 @@ extension SQLiteTransaction {
         )
     }
 
-    func wipePasswords(askedForBy sinks: [String], before: Timestamp) throws -> Int {
-        let rows = try database.all(PasswordStatement.page, []) { row in
+    func wipePasswords(
+        askedForBy sinks: [String],
+        before: Timestamp,
+        after start: Int64,
+        limit: Int
+    ) throws -> PasswordWipeStep {
+        let rows = try database.all(PasswordStatement.page, [start, limit]) { row in
             (sequence: row[0] as Int64, resource: row[1] as Int64, time: row.timestamp(2))
         }
         let known = try self.sinks()
@@ -46,7 +51,7 @@ extension SQLiteTransaction {
             try database.run("DELETE FROM passwords WHERE sequence = ?", [row.sequence])
             wiped += 1
         }
-        return wiped
+        return PasswordWipeStep(wiped: wiped, next: rows.count < limit ? nil : rows.last?.sequence)
     }
 
     /// Whether a sink is done with an event, and with it as a dead letter that was retried.
@@ -65,7 +70,7 @@ extension SQLiteTransaction {
 }
 
 private enum PasswordStatement {
-    static let page = "SELECT sequence, resource, time FROM passwords ORDER BY sequence LIMIT 500"
+    static let page = "SELECT sequence, resource, time FROM passwords WHERE sequence > ? ORDER BY sequence LIMIT ?"
     static let retried =
         "SELECT sequence FROM events WHERE resource = ? AND repeats = ? AND recipient = ? AND origin = 'live'"
     /// An event waits with its resource, by itself where there is no order, or for a person.

@@ -28,6 +28,54 @@ extension StoreContract {
                 try transaction.rewrite(2, data: Event.erasedData(of: otto.id))
                 try expect(transaction.events(after: 1, limit: 1).first?.event.isErased, true, "an event rewritten")
             }
+            // A delivery that was under way ends behind the erasure, and one that went out together with another's event.
+            try await store.write { transaction in
+                let crm = try transaction.openSink(named: "crm", startingAfter: 0).id
+                func attempt(_ sequence: Int64, _ time: Int64) -> DeliveryAttempt {
+                    DeliveryAttempt(
+                        sequence: sequence,
+                        resource: ResourceKey(sequence),
+                        number: 1,
+                        time: Timestamp(milliseconds: time),
+                        duration: .milliseconds(1),
+                        outcome: .retry,
+                        reason: "no mona",
+                        status: 500,
+                        answer: Array("mona".utf8)
+                    )
+                }
+                let parked = ParkedKey(
+                    resource: ResourceKey(3),
+                    first: 3,
+                    attempts: 1,
+                    due: Timestamp(milliseconds: 0),
+                    reason: "no mona"
+                )
+                try transaction.settle(Settlement(parked: [parked], attempts: [attempt(3, 600)]), for: crm)
+                try expect(transaction.parked(of: crm).map(\.reason), ["erased"], "why it is parked")
+                let okta = try transaction.openConnection(named: "okta")
+                let users = try ["ann", "bob"].map { try transaction.insert(.user($0), into: okta) }
+                for user in users { try transaction.append(.sample(.userCreated, of: user, in: okta)) }
+                let tries = users.enumerated().map { index, user in
+                    DeliveryAttempt(
+                        sequence: Int64(4 + index),
+                        resource: user.key,
+                        number: 1,
+                        time: Timestamp(milliseconds: 9000),
+                        duration: .milliseconds(1),
+                        outcome: .retry,
+                        reason: "no ann",
+                        status: 500,
+                        answer: Array("ann".utf8)
+                    )
+                }
+                try transaction.settle(Settlement(attempts: tries), for: crm)
+                _ = try transaction.eraseEvents(of: users[0].key, id: users[0].id)
+                let events = try transaction.events(after: 3, limit: 2)
+                let left = try events.flatMap { try transaction.attempts(of: $0, at: crm) }
+                try expect(left.map(\.reason), ["erased"], "what is left of tries that went out together")
+                try expect(left.allSatisfy(\.answer.isEmpty), true, "whether the answer is gone")
+            }
             try await store.scrub()
         }
     }

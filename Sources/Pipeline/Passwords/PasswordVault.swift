@@ -73,18 +73,43 @@ extension DeliveryResult {
 }
 
 extension Password {
-    /// The forms in which another side may repeat it: as it is, and as JSON writes it.
+    /// The beginning of a password that a cut has left is no less than this.
+    private static let shortestRemainder = 4
+
+    /// The forms in which another side may repeat it: as it is, as this gateway writes JSON, and as those do that write
+    /// ASCII alone or escape the solidus.
     private var forms: [[UInt8]] {
         let plain = Array(text.utf8)
         let escaped = Array(JSONWriter.bytes(.string(text)).dropFirst().dropLast())
-        return plain == escaped ? [plain] : [escaped, plain]
+        let ascii = Self.ascii(String(decoding: escaped, as: UTF8.self))
+        let solidus = [escaped, ascii].map { $0.replacing(Array("/".utf8), with: Array(#"\/"#.utf8)) }
+        var forms: [[UInt8]] = []
+        for form in [ascii, escaped] + solidus + [plain] where !forms.contains(form) { forms.append(form) }
+        // Longer ones first, since one may hold another.
+        return forms.sorted { $0.count > $1.count }
+    }
+
+    private static func ascii(_ text: String) -> [UInt8] {
+        let digits = Array("0123456789abcdef".utf8)
+        return text.utf16.flatMap { unit -> [UInt8] in
+            guard unit > 0x7e else { return [UInt8(truncatingIfNeeded: unit)] }
+            return Array(#"\u"#.utf8) + [12, 8, 4, 0].map { digits[Int(unit >> $0 & 15)] }
+        }
     }
 
     func hidden(in text: String) -> String {
         String(decoding: hidden(in: Array(text.utf8)), as: UTF8.self)
     }
 
+    /// What another side said without the password, nor the beginning of it where its words were cut.
     func hidden(in bytes: [UInt8]) -> [UInt8] {
-        forms.reduce(bytes) { $0.replacing($1, with: Array("<redacted>".utf8)) }
+        let mark = Array("<redacted>".utf8)
+        let forms = forms
+        let whole = forms.reduce(bytes) { $0.replacing($1, with: mark) }
+        let remainder = forms.lazy.compactMap { form in
+            (Self.shortestRemainder..<max(Self.shortestRemainder, form.count)).reversed()
+                .first { whole.suffix($0).elementsEqual(form.prefix($0)) }
+        }.max()
+        return remainder.map { Array(whole.dropLast($0)) + mark } ?? whole
     }
 }

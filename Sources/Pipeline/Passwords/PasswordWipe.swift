@@ -6,6 +6,8 @@ package import Store
 /// Removes sealed passwords that every sink that asks for them has, and those that have waited too long.
 package struct PasswordWipe: Service {
     private static let period: Duration = .seconds(1)
+    /// How many a step looks at, so that a request never waits long for it.
+    private static let stepSize = 200
 
     private let sinks: [String]
     private let maxAge: Duration
@@ -49,7 +51,20 @@ package struct PasswordWipe: Service {
         do {
             guard try await store.read(.point, { try $0.sealedPasswordCount() }) > 0 else { return }
             let before = clock.now.advanced(by: .zero - maxAge)
-            let wiped = try await store.write { [sinks] in try $0.wipePasswords(askedForBy: sinks, before: before) }
+            var wiped = 0
+            var place: Int64? = 0
+            while let start = place, !Task.isCancelled {
+                let step = try await store.write { [sinks] transaction in
+                    try transaction.wipePasswords(
+                        askedForBy: sinks,
+                        before: before,
+                        after: start,
+                        limit: Self.stepSize
+                    )
+                }
+                wiped += step.wiped
+                place = step.next
+            }
             if wiped > 0 { logger.debug("sealed passwords wiped", metadata: ["passwords": "\(wiped)"]) }
         } catch {
             logger.warning("sealed passwords cannot be wiped, trying again", metadata: ["reason": "\(error)"])

@@ -11,6 +11,7 @@ struct CanaryTests {
     private static let passwords = [
         "pw-canary-post", "pw-canary-put", "pw-canary-patch", "pw-canary-keyed", "pw-canary-bulk", "pw-canary-broken",
         "pw-canary-filter", "pw-canary-bare", "pw-canary-path", "pw-canary-group", "pw-canary-nested", "987654321098",
+        "pw-canary-bulk-path", "pw-canary-bulk-bare", "pw-canary-bulk-group",
     ]
     private static let tokens = ["wrong-bearer-canary-0123456789", "d3JvbmctYmFzaWMtY2FuYXJ5LTAxMjM0NTY3ODk="]
     /// What gateway.yaml names by `${env:…}`.
@@ -163,6 +164,17 @@ struct CanaryTests {
         answers.append(
             try await okta.post("/Bulk", #"{"schemas":["\#(SchemaURN.bulkRequest)"],"Operations":[\#(bulk)]}"#)
         )
+        let refused = [
+            #"{"op":"replace","path":"password[value eq \"\#(words[12])\"].x","value":"\#(words[12])"}"#,
+            #"{"op":"replace","path":"password[value eq \#(words[13])]","value":"\#(words[13])"}"#,
+        ].map { #"{"method":"PATCH","path":"\#(path)","data":[\#($0)]}"# }
+        let group =
+            #"{"method":"POST","bulkId":"2","path":"/Groups","data":{"displayName":7,"password":"\#(words[14])"}}"#
+        let operations = (refused + [group]).joined(separator: ",")
+        answers.append(
+            try await okta.post("/Bulk", #"{"schemas":["\#(SchemaURN.bulkRequest)"],"Operations":[\#(operations)]}"#)
+        )
+        #expect(answers.last?.json["Operations"].array?.allSatisfy { $0["status"] == "400" } == true)
         answers.append(try await okta.post("/Users", #"{"userName":"x","password":"\#(words[5])","#))
         answers.append(try await okta.get("/Users?filter=password%20eq%20%22\(words[6])%22"))
         answers.append(try await okta.get("/Users?filter=password%20eq%20\(words[7])"))

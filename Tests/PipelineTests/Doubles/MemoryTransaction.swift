@@ -210,7 +210,12 @@ final class MemoryTransaction: StoreTransaction {
         contents.passwords.filter { sequences.contains($0.sequence) }
     }
     func sealedPasswordCount() throws -> Int { contents.passwords.count }
-    func wipePasswords(askedForBy sinks: [String], before: Timestamp) throws -> Int { throw OutOfBounds() }
+    func wipePasswords(
+        askedForBy sinks: [String],
+        before: Timestamp,
+        after start: Int64,
+        limit: Int
+    ) throws -> PasswordWipeStep { throw OutOfBounds() }
     func erasedThrough() throws -> Int64 { contents.erasedThrough }
     func loggedKey(of resourceID: String, in connection: ConnectionID) throws -> ResourceKey? { throw OutOfBounds() }
     func groupEvents(naming text: String, after sequence: Int64, limit: Int) throws -> [LoggedEvent] {

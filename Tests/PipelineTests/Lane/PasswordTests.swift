@@ -83,5 +83,43 @@ struct PasswordTests {
         ).hiding(Self.secret)
         #expect(result.outcome == .retry("no: <redacted>"))
         #expect(String(decoding: result.answer, as: UTF8.self) == #"{"you sent":"<redacted>"}"#)
+        let strange = Password("p\u{e4}ss/w\u{1F600}rd")
+        for text in [
+            "p\u{e4}ss/w\u{1F600}rd", #"p\u00e4ss/w\ud83d\ude00rd"#, #"p\u00e4ss\/w\ud83d\ude00rd"#,
+            "p\u{e4}ss\\/w\u{1F600}rd",
+        ] { #expect(strange.hidden(in: "you sent \(text).") == "you sent <redacted>.") }
+    }
+
+    @Test("nor does the beginning of the password stay where the other side was cut short")
+    func cut() {
+        #expect(Self.secret.hidden(in: #"you sent Tr0ub"4d"#) == "you sent <redacted>")
+        #expect(Self.secret.hidden(in: "you sent Tr0") == "you sent Tr0")
+        #expect(Password("ab").hidden(in: "cab") == "c<redacted>")
+    }
+
+    @Test("two seals of one password have nothing in common, and the length of a seal tells that of the password alone")
+    func nonces() throws {
+        let seals = try (0..<64).map { _ in try seal.seal(Self.secret, event: "evt_1") }
+        #expect(Set(seals.map { Array($0.prefix(12)) }).count == seals.count)
+        #expect(seals.allSatisfy { $0.count == 12 + Self.secret.text.utf8.count + 16 })
+        for place in seals[0].indices {
+            var bent = seals[0]
+            bent[place] ^= 1
+            #expect(throws: PasswordSeal.Broken.self) { try seal.open(bent, event: "evt_1") }
+        }
+    }
+
+    @Test("with another store.key the event goes out without its password, and the lane goes on")
+    func otherKey() async throws {
+        let events = [LoggedEvent.sample("A", 1), .sample("B", 2)]
+        for event in events { try keep(event) }
+        let other = PasswordSeal(key: Array(repeating: 8, count: PasswordSeal.keyLength))
+        let later = PasswordVault(
+            seal: other,
+            store: store,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+        #expect(try await later.passwords(of: batch(events)).isEmpty)
+        #expect(try await vault.passwords(of: batch(events)).count == 2)
     }
 }

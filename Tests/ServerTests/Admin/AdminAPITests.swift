@@ -175,6 +175,61 @@ struct AdminAPITests {
         }
     }
 
+    @Test("Every endpoint that does something leaves its line in the audit log")
+    func audited() async throws {
+        try await AdminFixture.with { admin in
+            try await admin.store.write { transaction in
+                let okta = try transaction.openConnection(named: "okta")
+                let crm = try transaction.openSink(named: "crm", startingAfter: 0)
+                for name in ["u1", "u2"] {
+                    let draft = ResourceDraft(id: name, kind: .user, body: Array("{}".utf8), display: "", entries: [])
+                    let user = try transaction.insert(draft, into: okta)
+                    try transaction.append(
+                        EventDraft(
+                            type: .userCreated,
+                            connection: okta,
+                            resource: user.key,
+                            resourceID: user.id,
+                            request: "req_1",
+                            data: Array("{}".utf8)
+                        )
+                    )
+                    let last = try transaction.lastSequence()
+                    let letter = DeadLetter(sequence: last, resource: user.key, attempts: 1, reason: "no")
+                    try transaction.settle(Settlement(cursor: last, dead: [letter]), for: crm.id)
+                }
+            }
+            let id = try await admin.store.read(.scan) { try $0.events(after: 0, limit: 1).first?.event.id ?? "" }
+            let token = await admin.post("/api/v1/tokens", #"{"connection":"okta"}"#, as: .admin).id
+            let key = await admin.post("/api/v1/admin-tokens", #"{"name":"a","role":"viewer"}"#, as: .admin).id
+            let table: [(path: String, filled: String?, body: String?, operation: String)] = [
+                ("/api/v1/tokens", nil, #"{"connection":"okta"}"#, "token.create"),
+                ("/api/v1/tokens/{id}/revoke", "/api/v1/tokens/\(token)/revoke", nil, "token.revoke"),
+                ("/api/v1/admin-tokens", nil, #"{"name":"b","role":"viewer"}"#, "admin_token.create"),
+                ("/api/v1/admin-tokens/{id}/revoke", "/api/v1/admin-tokens/\(key)/revoke", nil, "admin_token.revoke"),
+                ("/api/v1/connections/{name}/pause", "/api/v1/connections/okta/pause", nil, "connection.pause"),
+                ("/api/v1/connections/{name}/resume", "/api/v1/connections/okta/resume", nil, "connection.resume"),
+                ("/api/v1/sinks/{name}/pause", "/api/v1/sinks/crm/pause", nil, "sink.pause"),
+                ("/api/v1/sinks/{name}/resume", "/api/v1/sinks/crm/resume", nil, "sink.resume"),
+                ("/api/v1/dead-letters/retry", nil, #"{"sink":"crm","ids":["\#(id)"]}"#, "dead_letter.retry"),
+                ("/api/v1/dead-letters/drop", nil, #"{"sink":"crm","all":true}"#, "dead_letter.drop"),
+                ("/api/v1/replays", nil, #"{"sink":"crm"}"#, "replay.begin"),
+                ("/api/v1/replays/{id}/cancel", "/api/v1/replays/1/cancel", nil, "replay.cancel"),
+                ("/api/v1/sinks/{name}/purge", "/api/v1/sinks/old/purge", nil, "sink.purge"),
+            ]
+            let changing = AdminEndpoints.all.filter { $0.method != .get }.map(\.path)
+            #expect(Set(changing) == Set(table.map(\.path)))
+            for row in table {
+                let before = try await admin.audited().count
+                let answer = await admin.post(row.filled ?? row.path, row.body, as: .admin)
+                #expect((200...201).contains(answer.code), "\(row.path): \(answer.text)")
+                let new = try await admin.audited().dropFirst(before)
+                #expect(new.map(\.operation) == [row.operation], "\(row.path)")
+                #expect(new.allSatisfy { $0.actor.method == "admin" && $0.request == "req_test" })
+            }
+        }
+    }
+
     @Test("The OpenAPI document has every endpoint once, with its errors")
     func openAPI() async throws {
         try await AdminFixture.with { admin in

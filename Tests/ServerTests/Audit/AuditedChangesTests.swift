@@ -1,5 +1,6 @@
 import HTTPTypes
 import SCIM
+import Settings
 import Store
 import Testing
 
@@ -50,7 +51,7 @@ struct AuditedChangesTests {
         }
     }
 
-    @Test("Each operation of a bulk request has its own entry, a refused one none")
+    @Test("Each operation of a bulk request has its own entry, a refused one later")
     func bulk() async throws {
         try await DoorFixture.with { door in
             let body = """
@@ -62,6 +63,70 @@ struct AuditedChangesTests {
             #expect(await door.post("/Bulk", body).code == 200)
             let operations = try await entries(door).map(\.operation)
             #expect(operations == ["user.create", "user.create"])
+            try await door.refusals.flush(to: door.store)
+            let refused = try await entries(door).last
+            #expect(refused?.operation == "user.delete" && refused?.status == 404 && refused?.subject == nil)
+        }
+    }
+
+    @Test("A refusal inside a bulk answer repeats no password")
+    func bulkPasswords() async throws {
+        try await DoorFixture.with { door in
+            let id = await door.user("mona")
+            let quoted = #"{"op":"replace","path":"password[value eq \"pw-in-a-path\"].x","value":"pw-in-a-value"}"#
+            let bare = #"{"op":"replace","path":"password[value eq pw-in-a-path]","value":"pw-in-a-value"}"#
+            for (operation, repeatsValue) in [(quoted, false), (bare, true)] {
+                let body = """
+                    {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[
+                    {"method":"PATCH","path":"/Users/\(id)","data":[\(operation)]},
+                    {"method":"PATCH","path":"/Users/\(id)","data":{"schemas":["\(SchemaURN.patchOp)"],
+                     "Operations":[\(operation)]}}]}
+                    """
+                let answer = await door.post("/Bulk", body)
+                #expect(answer.code == 200)
+                #expect(answer.text.contains("<redacted>") == repeatsValue, "\(answer.text)")
+                #expect(answer.text.contains(#""400""#), "\(answer.text)")
+                #expect(!answer.text.contains("pw-in-a"), "\(answer.text)")
+            }
+        }
+    }
+
+    @Test("An access token of the token endpoint has an entry before it is given out, a refused one later")
+    func accessTokens() async throws {
+        let client = AuthSettings(.client(id: "entra", secret: Secret("s3cret-s3cret-s3cret"), lifetime: .seconds(600)))
+        try await DoorFixture.with(auth: [client]) { door in
+            func ask(_ body: String) async -> Answer {
+                let head = HTTPRequest(
+                    method: .post,
+                    scheme: "http",
+                    authority: "scim.test",
+                    path: "/oauth/token",
+                    headerFields: [.contentType: "application/x-www-form-urlencoded"]
+                )
+                return await door.send(head, body: body)
+            }
+            let given = await ask("grant_type=client_credentials&client_id=entra&client_secret=s3cret-s3cret-s3cret")
+            let issued = try await entries(door)
+            #expect(issued.map(\.operation) == ["access_token.create"])
+            #expect(issued[0].actor.method == "oauth2" && issued[0].actor.name == "entra")
+            #expect(issued[0].subject == AuditEntry.Subject("Client", "entra") && issued[0].connection == "test")
+            #expect(issued[0].request == given.headers[.xRequestID])
+
+            for _ in 0..<3 {
+                let wrong = await ask("grant_type=client_credentials&client_id=entra&client_secret=wrong-secret")
+                #expect(wrong.code == 401)
+            }
+            #expect(await ask("grant_type=password&client_id=entra&client_secret=x").code == 400)
+            #expect(try await entries(door).count == 1)
+            try await door.refusals.flush(to: door.store)
+            let refused = try await entries(door).dropFirst()
+            #expect(refused.map(\.operation) == ["access_token.create", "access_token.create"])
+            #expect(refused.map(\.status) == [401, 400] && refused.map(\.count) == [3, 1])
+            #expect(refused.allSatisfy { $0.actor.method == "none" && $0.actor.name == nil && $0.subject == nil })
+            let text = try await door.store.read(.scan) { snapshot in
+                try snapshot.audit(after: 0, limit: 100).map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
+            }
+            #expect(!text.contains("s3cret") && !text.contains("wrong-secret"))
         }
     }
 
