@@ -1,4 +1,7 @@
+internal import Logging
 internal import SCIM
+internal import Shape
+internal import SinkKit
 internal import Store
 internal import Testing
 
@@ -17,5 +20,38 @@ struct ErasureTests {
         let refreshed = batch.refreshed(with: now)
         #expect(refreshed.events.map(\.event.sequence) == [1, 2, 3])
         #expect(refreshed.events.map(\.event.isErased) == [true, true, false])
+    }
+
+    @Test("what its sink said last is forgotten, also of a delivery that ends after the lane has noticed")
+    func lastFailure() {
+        let lane = Lane(
+            name: "crm",
+            sink: RecordingSink(),
+            options: LaneOptions(
+                route: Route(connections: nil, condition: nil),
+                shape: .asCommitted,
+                retry: RetrySchedule(delays: [.seconds(5)], jitter: 0.2),
+                maxParked: 10,
+                start: .beginning,
+                formerName: nil
+            ),
+            store: MemoryStore(),
+            clock: VirtualClock(),
+            schemas: DirectorySchemas(),
+            drainPeriod: .seconds(1),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+        let batch = LaneBatch(origin: .fresh(places: [0]), events: [.sample("A", 1)], attempt: 1)
+        let reply = LaneReply([.retry("no mona")], asked: Timestamp(milliseconds: 0))
+        lane.account(for: batch, reply, knowing: 0)
+        #expect(lane.status.lastFailure?.reason == "no mona")
+        lane.erasures.withLock { $0.look(5, at: ContinuousClock.now) }
+        lane.forgetFailure()
+        #expect(lane.status.lastFailure?.reason == "erased")
+        // Begun before the erasure was known, and after it.
+        lane.account(for: batch, reply, knowing: 0)
+        #expect(lane.status.lastFailure?.reason == "erased")
+        lane.account(for: batch, reply, knowing: 5)
+        #expect(lane.status.lastFailure?.reason == "no mona")
     }
 }
