@@ -45,6 +45,7 @@ struct AuditedCommandsTests {
                 Case("connections resume okta", "connection.resume Connection okta"),
                 Case("sinks pause crm", "sink.pause Sink crm"),
                 Case("sinks resume crm", "sink.resume Sink crm"),
+                Case("sinks retry crm", "sink.retry Sink crm"),
                 Case("dead retry \(events[0])", "dead_letter.retry Sink crm"),
                 Case("dead drop --all", "dead_letter.drop Sink crm"),
                 Case("events replay --sink crm", "replay.begin Sink crm"),

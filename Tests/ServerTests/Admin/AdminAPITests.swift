@@ -211,6 +211,7 @@ struct AdminAPITests {
                 ("/api/v1/connections/{name}/resume", "/api/v1/connections/okta/resume", nil, "connection.resume"),
                 ("/api/v1/sinks/{name}/pause", "/api/v1/sinks/crm/pause", nil, "sink.pause"),
                 ("/api/v1/sinks/{name}/resume", "/api/v1/sinks/crm/resume", nil, "sink.resume"),
+                ("/api/v1/sinks/{name}/retry", "/api/v1/sinks/crm/retry", nil, "sink.retry"),
                 ("/api/v1/dead-letters/retry", nil, #"{"sink":"crm","ids":["\#(id)"]}"#, "dead_letter.retry"),
                 ("/api/v1/dead-letters/drop", nil, #"{"sink":"crm","all":true}"#, "dead_letter.drop"),
                 ("/api/v1/replays", nil, #"{"sink":"crm"}"#, "replay.begin"),
