@@ -13,11 +13,13 @@ struct TransportFixture {
     ///
     /// - Parameters:
     ///   - server: more keys of the section `server`, as `, key: value`.
+    ///   - connections: more connections than `okta`, as lines of YAML.
     ///   - prepare: makes files before the gateway starts.
     ///   - body: the test.
     /// - Throws: What `body` throws, or why the gateway did not start.
     static func with(
         _ server: String,
+        connections: String = "",
         prepare: (Certificates) async throws -> Void = { _ in },
         _ body: (TransportFixture) async throws -> Void
     ) async throws {
@@ -25,7 +27,7 @@ struct TransportFixture {
             try await TemporaryFolder.with { path in
                 let folder = URL(filePath: path.path)
                 try await prepare(Certificates(folder: folder))
-                try yaml(server).write(
+                try yaml(server, connections: connections).write(
                     to: folder.appending(path: "gateway.yaml"),
                     atomically: false,
                     encoding: .utf8
@@ -46,7 +48,7 @@ struct TransportFixture {
         }
     }
 
-    static func yaml(_ server: String) -> String {
+    static func yaml(_ server: String, connections: String = "") -> String {
         """
         server: { listen: "127.0.0.1:0", drain: 1s\(server) }
         admin: { listen: "127.0.0.1:0" }
@@ -54,19 +56,26 @@ struct TransportFixture {
         log: { format: json, level: debug }
         connections:
           okta: { profile: okta, auth: [{ type: bearer }] }
+        \(connections)
         """
     }
 
     /// Keys of the section `server` for the certificate of ``Certificates``.
     static let tls = ", tls: { certificate: server.pem, key: server.key }"
 
-    /// Sends a request by the program `curl`.
-    func curl(_ arguments: [String], path: String = "/Users", scheme: String = "https") async throws -> CommandResult {
+    /// Sends a request by the program `curl`, with the token unless the certificate is to speak.
+    func curl(
+        _ arguments: [String],
+        path: String = "/Users",
+        scheme: String = "https",
+        sendsToken: Bool = true
+    ) async throws -> CommandResult {
         try await ChildProcess.output(
             of: URL(filePath: "/usr/bin/env"),
-            ["curl", "--silent", "--show-error", "--max-time", "20"] + arguments + [
-                "--header", "Authorization: Bearer \(token)", "\(scheme)://127.0.0.1:\(port)/api/scim/v2\(path)",
-            ],
+            ["curl", "--silent", "--show-error", "--max-time", "20"] + arguments
+                + (sendsToken ? ["--header", "Authorization: Bearer \(token)"] : []) + [
+                    "\(scheme)://127.0.0.1:\(port)/api/scim/v2\(path)"
+                ],
             in: folder
         )
     }
@@ -78,6 +87,12 @@ struct TransportFixture {
             ["openssl", "s_client", "-connect", "127.0.0.1:\(port)"] + arguments,
             in: folder
         )
+    }
+
+    /// How much memory the gateway has, in KiB.
+    var residentMemory: Int {
+        let line = gateway.status(of: "status").split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+        return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0
     }
 
     /// Returns once the log has a text, or throws after a bounded wait.
@@ -107,12 +122,31 @@ struct Certificates {
         )
     }
 
-    private func openssl(_ arguments: [String]) async throws {
+    /// `NAME.pem` and `NAME.key`: a client's certificate that an authority of ``selfSigned(_:days:commonName:)`` signed.
+    func signed(_ name: String, by authority: String) async throws {
+        try await openssl([
+            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "30",
+            "-CA", "\(authority).pem", "-CAkey", "\(authority).key", "-keyout", "\(name).key", "-out", "\(name).pem",
+            "-subj", "/O=Example/CN=\(name)", "-addext", "basicConstraints=critical,CA:FALSE",
+            "-addext", "subjectAltName=DNS:\(name).example.com,email:\(name)@example.com",
+        ])
+    }
+
+    /// `NAME.sha256`: the fingerprint of `NAME.pem` as openssl prints it, with colons.
+    func fingerprint(_ name: String) async throws {
+        let printed = try await openssl(["x509", "-noout", "-fingerprint", "-sha256", "-in", "\(name).pem"])
+        let digits = printed.split(separator: "=").last?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        try digits.write(to: folder.appending(path: "\(name).sha256"), atomically: false, encoding: .utf8)
+    }
+
+    @discardableResult
+    private func openssl(_ arguments: [String]) async throws -> String {
         let result = try await ChildProcess.output(
             of: URL(filePath: "/usr/bin/env"),
             ["openssl"] + arguments,
             in: folder
         )
         guard result.status == 0 else { throw HarnessFailure("openssl: \(result.errors)") }
+        return result.output
     }
 }
