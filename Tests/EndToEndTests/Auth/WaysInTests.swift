@@ -48,6 +48,41 @@ struct WaysInTests {
         }
     }
 
+    @Test(
+        "a server that changes its key needs no restart of the gateway: the new key counts, and the old one no longer"
+    )
+    func keyRotation() async throws {
+        try await HTTPClient.with { client in
+            let server = try AuthorizationServer(client: client)
+            defer { server.stop() }
+            let auth = """
+                [{ type: bearer }, { type: jwt, issuer: "\(server.issuer)", audience: ["https://scim.test"], \
+                jwks_url: "\(server.issuer)/keys" }]
+                """
+            try await GatewayFixture.with(auth: auth) { gateway in
+                func status(_ token: String) async throws -> Int {
+                    try await gateway.provider.send(.get, "/Users", nil, authorization: "Bearer \(token)").status
+                }
+                let old = try await server.get("/token/RS256")
+                #expect(try await status(old) == 200)
+                try await server.get("/rotate")
+                let new = try await server.get("/token/RS256")
+                // Asked for at most every 30 seconds, whatever tokens name.
+                let deadline = ContinuousClock.now + .seconds(60)
+                var code = 0
+                repeat {
+                    code = try await status(new)
+                    #expect([200, 401, 429].contains(code))
+                    if code != 200 { try await Task.sleep(for: .seconds(2)) }
+                } while code != 200 && ContinuousClock.now < deadline
+                #expect(code == 200)
+                #expect(try await server.get("/fetched") == "2")
+                // It was remembered, but under another set of keys.
+                #expect([401, 429].contains(try await status(old)))
+            }
+        }
+    }
+
     @Test("a client gets a token for its secret, which outlives a restart of the gateway")
     func tokenEndpoint() async throws {
         let auth = "[{ type: bearer }, { type: oauth2_client, client_id: entra, client_secret: 0123456789abcdef }]"

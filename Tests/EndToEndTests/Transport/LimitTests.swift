@@ -101,4 +101,72 @@ struct LimitTests {
             }
         }
     }
+
+    @Test("a long answer that is taken in sips is cut off, and takes no more memory than it has")
+    func slowReaders() async throws {
+        let limits = ", limits: { answer_timeout: 1s, idle_timeout: 30s }"
+        try await TransportFixture.with(limits) {
+            try TransportFixture.yaml("").write(
+                to: $0.folder.appending(path: "gateway.yaml"),
+                atomically: false,
+                encoding: .utf8
+            )
+            let seeded = try await GatewayProcess.command(["seed", "okta", "--users", "1000"], in: $0.folder)
+            guard seeded.status == 0 else { throw HarnessFailure("not seeded: \(seeded.errors)") }
+        } _: { gateway in
+            let request =
+                "GET \(Self.target)?count=1000 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(gateway.token)\r\n\r\n"
+            let whole = try await gateway.curl([], path: "/Users?count=1000", scheme: "http").output.utf8.count
+            #expect(whole > 300_000)
+            let before = gateway.residentMemory
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<16 {
+                    group.addTask {
+                        // Many at once: one answer is worked on after the other, and only once the last one was taken.
+                        let reader = try await RawConnection(to: gateway.port, window: 4096)
+                        return try await reader.sip(
+                            String(repeating: request, count: 40),
+                            sips: 40,
+                            pause: .milliseconds(100)
+                        )
+                    }
+                }
+                // What the system has taken over comes in the end, and no more.
+                for try await taken in group { #expect(taken < 20 * whole) }
+            }
+            let growth = gateway.residentMemory - before
+            // All that was asked for comes to some 300 MB.
+            #expect(growth < 100 << 10, "\(growth) KiB more")
+            #expect(try await gateway.curl([], scheme: "http").output.contains("ListResponse"))
+        }
+    }
+
+    @Test("requests over the limit are a 503 with Retry-After, never a 404, and answered again once others are done")
+    func requests() async throws {
+        try await TransportFixture.with(", limits: { max_requests: 2, body_timeout: 30s }") { gateway in
+            func status(_ path: String) async throws -> String {
+                try await gateway.curl(["--include"], path: path, scheme: "http").output
+            }
+            let head =
+                "POST \(Self.target) HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(gateway.token)\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<2 {
+                    let held = try await RawConnection(to: gateway.port)
+                    group.addTask {
+                        _ = try await held.exchange([Array(head.utf8), [UInt8(ascii: " ")]], pause: .seconds(60))
+                    }
+                }
+                var answer = ""
+                for _ in 0..<200 where !answer.hasPrefix("HTTP/1.1 503") { answer = try await status("/Users/none") }
+                #expect(answer.hasPrefix("HTTP/1.1 503"), "\(answer)")
+                #expect(answer.lowercased().contains("\nretry-after: 1\r"))
+                #expect(answer.contains("server.limits.max_requests"))
+                group.cancelAll()
+            }
+            var answer = ""
+            for _ in 0..<200 where !answer.hasPrefix("HTTP/1.1 404") { answer = try await status("/Users/none") }
+            #expect(answer.hasPrefix("HTTP/1.1 404"), "\(answer)")
+        }
+    }
 }

@@ -24,6 +24,19 @@ struct ProxyTests {
         }
     }
 
+    @Test("RFC 7239's Forwarded counts where it is asked for, and X-Forwarded then does not")
+    func standardForwarded() async throws {
+        let server = ", trusted_proxies: [127.0.0.1], proxy_headers: forwarded"
+        try await TransportFixture.with(server) { gateway in
+            let field = #"Forwarded: for=6.6.6.6, for="192.0.2.9:4711";proto=https;host=idm.example.com"#
+            let headers = Self.forwarded + ["--header", field]
+            let answer = try await gateway.curl(headers, path: "/ResourceTypes", scheme: "http")
+            #expect(answer.output.contains(#""location":"https://idm.example.com/api/scim/v2/"#), "\(answer.output)")
+            _ = try await gateway.curl(headers, path: "/Users/none", scheme: "http")
+            try await gateway.logged(#""address":"192.0.2.9""#)
+        }
+    }
+
     @Test("the PROXY protocol, before HTTP and before TLS; without it nothing is answered")
     func proxyProtocol() async throws {
         let server = ", trusted_proxies: [127.0.0.1], proxy_protocol: true"

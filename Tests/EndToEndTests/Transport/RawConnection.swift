@@ -6,8 +6,22 @@ struct RawConnection {
     private let channel: NIOAsyncChannel<ByteBuffer, ByteBuffer>
 
     /// Connects to a port of this machine, from one of its addresses.
-    init(to port: Int, from address: String = "127.0.0.1") async throws {
-        channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    ///
+    /// - Parameters:
+    ///   - port: the port.
+    ///   - address: the address.
+    ///   - window: about how many bytes the system takes before they are read; nil for as many as it likes.
+    /// - Throws: When nobody listens there.
+    init(to port: Int, from address: String = "127.0.0.1", window: Int? = nil) async throws {
+        var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        if let window {
+            bootstrap =
+                bootstrap
+                .channelOption(ChannelOptions.socketOption(.so_rcvbuf), value: SocketOptionValue(window))
+                .channelOption(ChannelOptions.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: window))
+        }
+        channel =
+            try await bootstrap
             .bind(to: SocketAddress(ipAddress: address, port: 0))
             .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture { try NIOAsyncChannel(wrappingChannelSynchronously: channel) }
@@ -36,6 +50,24 @@ struct RawConnection {
                 group.cancelAll()
                 return String(decoding: received, as: UTF8.self)
             }
+        }
+    }
+
+    /// Sends a text, takes what comes in so many sips with a pause after each, and then all that is left.
+    ///
+    /// - Returns: How many bytes there were until the other side closed.
+    func sip(_ text: String, sips: Int, pause: Duration) async throws -> Int {
+        try await channel.executeThenClose { inbound, outbound in
+            try await outbound.write(ByteBuffer(string: text))
+            var (count, taken) = (0, 0)
+            do {
+                for try await bytes in inbound {
+                    count += bytes.readableBytes
+                    taken += 1
+                    if taken <= sips { try await Task.sleep(for: pause) }
+                }
+            } catch is IOError {}
+            return count
         }
     }
 

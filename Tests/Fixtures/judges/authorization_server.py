@@ -5,6 +5,7 @@ usage: authorization_server.py      prints its port; ends when standard input is
 GET /keys                       the set of keys (RFC 7517)
 GET /token/ALGORITHM?CLAIM=…    a token; what is given replaces or adds claims: numbers are seconds from now
 GET /down, /up                  /keys answers 500, or as usual
+GET /rotate                     makes another RS256 key under another kid; the old one is gone
 """
 import json
 import sys
@@ -24,6 +25,7 @@ KEYS = {
 }
 KINDS = {"RS256": RSAAlgorithm, "ES256": ECAlgorithm, "EdDSA": OKPAlgorithm}
 KEYS["PS256"], KINDS["PS256"] = KEYS["RS256"], RSAAlgorithm
+KIDS = {"RS256": "RS256", "PS256": "RS256", "ES256": "ES256", "EdDSA": "EdDSA"}
 state = {"up": True, "fetched": 0}
 
 
@@ -31,7 +33,7 @@ def key_set():
     keys = []
     for name in ("RS256", "ES256", "EdDSA"):
         jwk = json.loads(KINDS[name].to_jwk(KEYS[name].public_key()))
-        keys.append({**jwk, "kid": name, "use": "sig"})
+        keys.append({**jwk, "kid": KIDS[name], "use": "sig"})
     keys.append({"kty": "oct", "k": "c2VjcmV0", "kid": "shared"})
     return {"keys": keys}
 
@@ -42,10 +44,9 @@ def token(algorithm, changes):
     claims["exp"] = now + 300
     for name, value in changes.items():
         claims[name] = now + int(value) if value.lstrip("-").isdigit() else value
-    kid = {"PS256": "RS256"}.get(algorithm, algorithm)
     if algorithm == "none":
         return jwt.encode(claims, None, algorithm="none")
-    return jwt.encode(claims, KEYS[algorithm], algorithm=algorithm, headers={"kid": kid, "typ": "at+jwt"})
+    return jwt.encode(claims, KEYS[algorithm], algorithm=algorithm, headers={"kid": KIDS[algorithm], "typ": "at+jwt"})
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -61,6 +62,9 @@ class Handler(BaseHTTPRequestHandler):
             text = str(state["fetched"])
         elif url.path in ("/up", "/down"):
             state["up"] = url.path == "/up"
+        elif url.path == "/rotate":
+            KEYS["RS256"] = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+            KIDS["RS256"] = "RS256 after rotation"
         else:
             status = 404
         body = text.encode()
