@@ -6,7 +6,8 @@ internal import Glibc
 ///     make bench
 ///
 /// `gatehouse-bench scale 100000` measures only how requests grow with the directory, up to that many users, and
-/// `gatehouse-bench sinks 100000` only deliveries, of that many events.
+/// `gatehouse-bench sinks 100000` only deliveries, of that many events; `gatehouse-bench flood` only what a client has to
+/// wait while others attack.
 ///
 /// Everything talks over loopback; every loop is bounded in count and time.
 @main
@@ -22,7 +23,7 @@ enum Bench {
             print("\(gatehouse.path) is missing; build it with: swift build -c release --product gatehouse")
             exit(69)
         }
-        let only = arguments.first.flatMap { ["scale", "sinks"].contains($0) ? $0 : nil }
+        let only = arguments.first.flatMap { ["scale", "sinks", "flood"].contains($0) ? $0 : nil }
         let size = only == nil ? 1_000_000 : arguments.dropFirst().first.flatMap(Int.init) ?? 1_000_000
         let seconds = arguments.first.flatMap(Int.init) ?? 8
         var report = Report(machine: Machine.description)
@@ -32,10 +33,13 @@ enum Bench {
             try await RequestBenchmark(gatehouse: gatehouse, folder: work.url, seconds: seconds).run(into: &report)
             try await LatencyBenchmark(gatehouse: gatehouse, folder: work.url, seconds: seconds).run(into: &report)
         }
-        if only != "scale" {
+        if only == nil || only == "flood" {
+            try await FloodBenchmark(gatehouse: gatehouse, folder: work.url).run(into: &report)
+        }
+        if only == nil || only == "sinks" {
             try await SinkBenchmark(gatehouse: gatehouse, folder: work.url, events: size).run(into: &report)
         }
-        if only != "sinks" {
+        if only == nil || only == "scale" {
             try await ScaleBenchmark(gatehouse: gatehouse, folder: work.url, users: size).run(into: &report)
         }
         report.print()

@@ -8,10 +8,13 @@ struct GatewayUnderTest {
 
     var base: String { "http://127.0.0.1:\(port)/scim/v2" }
 
-    init(executable: URL, folder: URL, port: Int, sinks: String) throws {
+    private let logLevel: String
+
+    init(executable: URL, folder: URL, port: Int, sinks: String, logLevel: String = "error") throws {
         self.executable = executable
         self.folder = folder
         self.port = port
+        self.logLevel = logLevel
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try write(sinks: sinks)
     }
@@ -21,7 +24,7 @@ struct GatewayUnderTest {
             server: { listen: "127.0.0.1:\(port)", base_path: /scim/v2 }
             admin: { listen: "127.0.0.1:\(port + 1)" }
             store: { path: ./gatehouse.db }
-            log: { level: error }
+            log: { level: \(logLevel) }
             connections:
               okta: { profile: okta, auth: [{ type: bearer }], limits: { rate: 1000000/s, concurrency: 10000 } }
             \(sinks)
@@ -35,7 +38,16 @@ struct GatewayUnderTest {
     }
 
     func start() async throws -> Child {
-        let child = try Child(executable, ["serve", "gateway.yaml"], in: folder, output: .standardError)
+        let log = folder.appending(path: "gateway.log")
+        guard FileManager.default.createFile(atPath: log.path, contents: nil) else {
+            throw BenchFailure("cannot write \(log.path)")
+        }
+        let child = try Child(
+            executable,
+            ["serve", "gateway.yaml"],
+            in: folder,
+            output: logLevel == "error" ? .standardError : FileHandle(forWritingTo: log)
+        )
         try await wait(for: "the gateway to listen") {
             try Child.output(of: "curl", ["-s", "http://127.0.0.1:\(port + 1)/healthz"], in: folder) == "ok\n"
         }

@@ -5,24 +5,54 @@ internal import Glibc
 final class PlainHTTPConnection: Sendable {
     private let descriptor: Int32
 
-    init(port: Int) throws {
+    /// Connects to a port of 127.0.0.1, from the loopback address that ends with `host`.
+    init(port: Int, from host: UInt8 = 1) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-        let connected = unsafe withUnsafePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { rebound in
-                unsafe connect(descriptor, rebound, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
+        var source = Self.address(host: host, port: 0)
+        let bound = unsafe Self.withAddress(&source) { unsafe bind(descriptor, $0, $1) }
+        var target = Self.address(host: 1, port: port)
+        let connected = unsafe Self.withAddress(&target) { unsafe connect(descriptor, $0, $1) }
+        guard bound == 0, connected == 0 else {
+            close(descriptor)
+            throw BenchFailure("cannot connect to port \(port)")
         }
-        guard connected == 0 else { throw BenchFailure("cannot connect to port \(port)") }
         var on: Int32 = 1
         unsafe setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
     }
 
+    private static func address(host: UInt8, port: Int) -> sockaddr_in {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = in_addr_t(0x7F00_0000 | UInt32(host)).bigEndian
+        return address
+    }
+
+    private static func withAddress(
+        _ address: inout sockaddr_in,
+        _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+    ) -> Int32 {
+        unsafe withUnsafePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { rebound in
+                unsafe body(rebound, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+    }
+
     deinit {
         close(descriptor)
+    }
+
+    /// Sends bytes and waits for nothing; false once the other side has closed.
+    func send(_ text: String) -> Bool {
+        var bytes = Array(text.utf8)
+        return unsafe Glibc.send(descriptor, &bytes, bytes.count, 0) == bytes.count
+    }
+
+    /// Whether the other side closes without a word.
+    func isTurnedAway() -> Bool {
+        var byte: UInt8 = 0
+        return unsafe recv(descriptor, &byte, 1, 0) <= 0
     }
 
     /// An answer, its body as it came.

@@ -6,7 +6,7 @@ internal import Synchronization
 ///
 /// A refusal is not worth an fsync, or an attacker could buy one with each wrong token: refusals are counted in memory and
 /// written every few seconds, and once more when the gateway stops. A crash loses those of the last seconds; the log
-/// that the gateway writes about itself has each.
+/// that the gateway writes about itself has them, of a flood a part.
 package final class AuditedRefusals: LazyRecord {
     package let name = "refusals for the audit log"
 

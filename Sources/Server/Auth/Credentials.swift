@@ -26,6 +26,8 @@ package struct Credentials: Sendable {
     private(set) var verifiers: [JWTVerifier] = []
     private(set) var certificates: [Certificate] = []
     private var methods: [String: Set<AuthType>] = [:]
+    /// Those of all connections together.
+    private var anyMethod: Set<AuthType> = []
     /// What stands in `gateway.yaml` as a key and is none.
     package private(set) var mistakes: [CredentialMistake] = []
 
@@ -58,6 +60,7 @@ package struct Credentials: Sendable {
         logger: Logger
     ) async throws {
         methods[connection, default: []].insert(auth.method.type)
+        anyMethod.insert(auth.method.type)
         switch auth.method {
         case .minted: minted[connection] = auth
         case .token(let token, let expires):
@@ -109,8 +112,7 @@ package struct Credentials: Sendable {
 
     /// The ways into a connection; those into any of them for nil.
     func types(of connection: String?) -> Set<AuthType> {
-        if let connection { return methods[connection] ?? [] }
-        return methods.values.reduce([]) { $0.union($1) }
+        connection.map { methods[$0] ?? [] } ?? anyMethod
     }
 
     /// What `WWW-Authenticate` offers on a path that belongs to a connection, or to all of them.

@@ -12,7 +12,7 @@ struct Door: Sendable {
     typealias Handler = @Sendable (Request, Peer, _ requestID: String) async throws -> Answer
 
     private let handler: Handler
-    private let logger: Logger
+    private let log: RefusalLog
     private let proxies: ProxySettings
     private let maxURI: Int
     private let underWay: RequestsUnderWay
@@ -20,7 +20,7 @@ struct Door: Sendable {
 
     init(terms: ListenTerms = ListenTerms(), logger: Logger, handler: @escaping Handler) {
         self.handler = handler
-        self.logger = logger
+        log = RefusalLog(logger)
         proxies = terms.proxies
         maxURI = terms.limits.maxURI
         underWay = RequestsUnderWay(limit: terms.limits.maxRequests)
@@ -57,19 +57,7 @@ struct Door: Sendable {
 
     private func refusal(of error: any Error, request: Request, peer: Peer, requestID: String) -> Answer {
         let refusal = Refusal(error)
-        var metadata: Logger.Metadata = [
-            "request": "\(requestID)",
-            "method": "\(request.method.rawValue)",
-            "path": "\(request.uri.path)",
-            "status": "\(refusal.error.status)",
-            "detail": "\(refusal.logged)",
-        ]
-        if let address = peer.address { metadata["address"] = "\(address)" }
-        if refusal.isOurFault {
-            logger.error("request failed", metadata: metadata)
-        } else {
-            logger.info("request refused", metadata: metadata)
-        }
+        log.note(refusal, of: request, from: peer, requestID: requestID)
         var answer = Answer(refusal.error)
         for (name, value) in refusal.headers { answer.headers.append(HTTPField(name: name, value: value)) }
         return answer

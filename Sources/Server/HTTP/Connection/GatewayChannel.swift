@@ -15,7 +15,8 @@ internal import Settings
 struct GatewayChannel: ServerChildChannel {
     struct Value: ServerChildChannelValue {
         let channel: any Channel
-        let opened: EventLoopFuture<Opened>
+        /// Nil for one that was turned away.
+        let opened: EventLoopFuture<Opened>?
     }
 
     /// A connection on which requests can come.
@@ -62,22 +63,23 @@ struct GatewayChannel: ServerChildChannel {
     }
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
-        let opened = channel.eventLoop.makePromise(of: Opened.self)
         let remote = channel.remoteAddress?.ipAddress.flatMap { IPAddress($0)?.unmapped }
         let isProxy = remote.map(terms.proxies.trusts) ?? false
-        if census.admit(isProxy ? nil : remote, until: channel.closeFuture) {
-            begin(on: channel, from: remote, isProxy: isProxy, logger, opened)
-        } else {
+        guard census.admit(isProxy ? nil : remote, until: channel.closeFuture) else {
             turnedAway.warn(about: remote)
-            refuse(channel, opened)
+            channel.close(promise: nil)
+            return channel.eventLoop.makeSucceededFuture(Value(channel: channel, opened: nil))
         }
+        let opened = channel.eventLoop.makePromise(of: Opened.self)
+        begin(on: channel, from: remote, isProxy: isProxy, logger, opened)
         return channel.eventLoop.makeSucceededFuture(Value(channel: channel, opened: opened.futureResult))
     }
 
     func handle(value: Value, logger: Logger) async {
+        guard let opening = value.opened else { return }
         await withTaskExecutorPreference(EventLoopExecutor(value.channel.eventLoop)) {
             // Whoever failed to open it has closed it, too.
-            guard let opened = try? await value.opened.get() else { return }
+            guard let opened = try? await opening.get() else { return }
             let responder = responder(for: opened.origin)
             switch opened.conversation {
             case .http1(let value):
