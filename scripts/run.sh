@@ -6,6 +6,8 @@ gatehouse=.build/debug/gatehouse
 umask 077
 mkdir -p data
 
+# It holds a secret, if only one for trying out, and a gateway warns of secrets that everybody on the machine can read.
+chmod o-rwx gateway.yaml
 "$gatehouse" check gateway.yaml
 if [ ! -s data/first-token ]; then
     "$gatehouse" tokens create okta --name first 2>/dev/null >data/first-token
