@@ -3,6 +3,7 @@ internal import SCIM
 internal import Shape
 internal import SinkKit
 internal import Store
+internal import Synchronization
 internal import Testing
 
 @testable internal import Pipeline
