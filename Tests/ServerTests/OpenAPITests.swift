@@ -52,7 +52,8 @@ struct OpenAPITests {
         let ids = Set(document.operations.compactMap { $0.json["operationId"]?.string })
         #expect(ids.count == document.operations.count)
         for operation in document.operations {
-            let named = operation.answers.compactMap(\.body?.schema) + [operation.body?.schema].compactMap(\.self)
+            let named = (operation.answers.compactMap(\.body?.schema) + [operation.body?.schema].compactMap(\.self))
+                .compactMap { if case .named(let name) = $0 { name } else { nil } }
             #expect(schemas.isSuperset(of: named), "\(operation.path)")
             #expect(ids.isSuperset(of: operation.answers.flatMap(\.links)), "\(operation.path)")
         }

@@ -6,8 +6,8 @@ struct OpenAPIDocument: Sendable {
     let title: String
     let summary: String
     let version: String
-    /// The URL below which the paths lie.
-    let serverURL: String
+    /// The URL below which the paths lie; nil for where the document is from.
+    let serverURL: String?
     let operations: [OpenAPIOperation]
     /// The schemas that operations name.
     let schemas: JSONObject
@@ -21,13 +21,14 @@ struct OpenAPIDocument: Sendable {
             path[operation.method.rawValue.asciiLowercased] = .object(operation.json)
             paths[operation.path] = .object(path)
         }
-        return [
+        var json: JSONObject = [
             "openapi": "3.1.0",
             "info": ["title": .string(title), "summary": .string(summary), "version": .string(version)],
-            "servers": [["url": .string(serverURL)]],
             "security": .array(security.names.map { .object([$0: []]) }),
             "paths": .object(paths),
             "components": ["schemas": .object(schemas), "securitySchemes": .object(security)],
         ]
+        if let serverURL { json["servers"] = [["url": .string(serverURL)]] }
+        return json
     }
 }

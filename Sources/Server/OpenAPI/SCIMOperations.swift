@@ -60,7 +60,7 @@ struct SCIMOperations {
                     method: .post,
                     path: "/Bulk",
                     summary: "Makes several changes.",
-                    body: ("Bulk", Self.requestTypes),
+                    body: (.named("Bulk"), Self.requestTypes),
                     answers: answers(ok: "BulkAnswer", [400, 401, 403, 404, 409, 413, 415, 429, 503])
                 ),
             ]
@@ -104,7 +104,7 @@ struct SCIMOperations {
     private func resources(_ schema: ResourceSchema) -> [OpenAPIOperation] {
         let path = "/\(schema.endpoint)"
         let one = path + "/{id}"
-        let request = (schema.name + "Request", Self.requestTypes)
+        let request = (OpenAPIOperation.Schema.named(schema.name + "Request"), Self.requestTypes)
         let refusals = [400, 401, 403, 404, 409, 412, 413, 415, 429, 503]
         let methods: [HTTPRequest.Method] = [.get, .put, .patch, .delete]
         let change = [Self.id] + Self.selection + Self.conditions + [Self.prefer]
@@ -134,7 +134,7 @@ struct SCIMOperations {
                 path: one,
                 summary: "Changes a \(schema.name).",
                 parameters: change,
-                body: ("Patch", Self.requestTypes),
+                body: (.named("Patch"), Self.requestTypes),
                 answers: [answer(200, schema.name), answer(204, nil)] + answers(refusals)
             ),
             Operation(
@@ -162,7 +162,7 @@ struct SCIMOperations {
             method: .post,
             path: path,
             summary: "The same by a query in the body.",
-            body: ("Search", Self.requestTypes),
+            body: (.named("Search"), Self.requestTypes),
             answers: answers(ok: schema, [400, 401, 403, 404, 413, 415, 429, 503])
         )
     }
@@ -179,8 +179,8 @@ struct SCIMOperations {
 
     private func answer(_ status: Int, _ schema: String?, links: [String] = []) -> OpenAPIOperation.Answer {
         let doc = Self.meanings[status] ?? "Refused."
-        let body = schema.map { (schema: $0, type: MediaType.scim) }
-        return OpenAPIOperation.Answer(status: status, doc: doc, body: body, links: links)
+        let body = schema.map { (schema: OpenAPIOperation.Schema.named($0), type: MediaType.scim) }
+        return OpenAPIOperation.Answer(status: String(status), doc: doc, body: body, links: links)
     }
 
     private static let meanings = [

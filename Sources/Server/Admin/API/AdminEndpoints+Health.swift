@@ -42,7 +42,7 @@ extension AdminEndpoints {
             answers: .anyObject,
             run: { call in
                 let options = call.context.options
-                return Answer(json: AdminOpenAPI(version: options.version, isOpen: options.isOpen).document)
+                return Answer(json: AdminOperations(isOpen: options.isOpen).document(version: options.version).json)
             }
         ),
     ]
