@@ -5,7 +5,7 @@ package import SCIM
 package import Settings
 package import Store
 
-/// The operator's door: health, metrics, and the admin API.
+/// The operator's door: health, metrics, the admin API, and the console for browsers.
 package struct AdminDoor: Sendable {
     /// How one sink is, in a word for programs and a sentence for people.
     package struct SinkState: Sendable {
@@ -74,6 +74,7 @@ package struct AdminDoor: Sendable {
     let context: AdminContext
     let refusals: AuditedRefusals
     private let authenticator: AdminAuthenticator
+    private let console: Console
     private let body = BodyReader(limit: 1 << 20)
 
     /// Makes the door.
@@ -83,17 +84,20 @@ package struct AdminDoor: Sendable {
     ///   - store: what it is about.
     ///   - metrics: what was counted.
     ///   - refusals: where those are counted who are not let in, for the audit log.
+    ///   - wait: lets the time pass that a wrong token costs who signs in to the console.
     ///   - sinks: the present state of every sink that the settings declare.
     package init(
         options: Options,
         store: any Store,
         metrics: MetricsRegistry = MetricsRegistry(),
         refusals: AuditedRefusals = AuditedRefusals(),
+        wait: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
         sinks: @escaping @Sendable () async -> [SinkState]
     ) {
         context = AdminContext(store: store, options: options, sinks: sinks, metrics: metrics)
         self.refusals = refusals
         authenticator = AdminAuthenticator(store: store)
+        console = Console(context: context, authenticator: authenticator, attempts: AttemptGate(wait: wait))
     }
 
     /// The listener that opens the door.
@@ -128,7 +132,7 @@ package struct AdminDoor: Sendable {
         } catch {
             let refusal = AdminError(error)
             note(refusal, error, request, actor, requestID, logger)
-            answer = refusal.answer
+            answer = Console.isMeant(by: request) ? console.answer(refusal) : refusal.answer
         }
         for (name, value) in BrowserHeaders.all where answer.headers[name] == nil { answer.headers[name] = value }
         return answer
@@ -143,6 +147,10 @@ package struct AdminDoor: Sendable {
         guard let target = RequestTarget(request.head.path ?? "/") else {
             throw AdminError(.invalidRequest, "The URL has a percent escape that is broken or not UTF-8.")
         }
+        if ConsolePlace.isMeant(by: target.segments) {
+            let visit = Console.Visit(request: request, target: target, peer: peer, id: requestID)
+            return try await console.answer(visit, &actor)
+        }
         let identity = try await authenticator.identity(
             request.headers[.authorization],
             from: actor.address
@@ -153,7 +161,7 @@ package struct AdminDoor: Sendable {
         let (endpoint, path) = try endpoint(target.segments, request.method)
         try admit(identity, to: endpoint, origin)
         if endpoint.method != .get, origin.isCrossSite {
-            throw AdminError(.crossSite, "A page of another site may not do this.")
+            throw AdminError.crossSite
         }
         let call = AdminCall(
             context: context,
@@ -197,10 +205,7 @@ package struct AdminDoor: Sendable {
         guard case .role(let role, let isOpenLocally) = endpoint.access else { return }
         if let identity {
             guard identity.role >= role else {
-                throw AdminError(
-                    .forbidden,
-                    "This needs the role \(role.rawValue); the token has the role \(identity.role.rawValue)."
-                )
+                throw AdminError.forbidden(role, for: identity.role)
             }
             return
         }
@@ -236,7 +241,7 @@ package struct AdminDoor: Sendable {
         ]
         if let address = actor.address { metadata["address"] = "\(address)" }
         logger.log(level: status < 500 ? .info : .error, "admin request refused", metadata: metadata)
-        guard status == 401 || status == 403 else { return }
+        guard [401, 403, 429].contains(status) else { return }
         refusals.count(AuditEntry(.adminSignIn, by: actor, request: requestID, status: status))
     }
 }

@@ -35,6 +35,17 @@ enum AuthorizationHeader: Equatable {
 
 /// Base64 with its own alphabet and padding (RFC 4648 §4), as `Basic` has it.
 enum Base64 {
+    static func encode(_ bytes: some Sequence<UInt8>) -> String {
+        let text = Base64URL.encode(bytes).utf8.map { byte in
+            switch byte {
+            case UInt8(ascii: "-"): UInt8(ascii: "+")
+            case UInt8(ascii: "_"): UInt8(ascii: "/")
+            default: byte
+            }
+        }
+        return String(decoding: text, as: UTF8.self) + String(repeating: "=", count: (4 - text.count % 4) % 4)
+    }
+
     /// The bytes of a text; nil where it is none.
     static func decode(_ text: String) -> [UInt8]? {
         guard text.utf8.count.isMultiple(of: 4) else { return nil }

@@ -27,8 +27,7 @@ package struct BearerToken: Sendable {
 
     /// Mints a token.
     package static func mint() -> BearerToken {
-        var random = SystemRandomNumberGenerator()
-        let bits = (0..<randomBytes).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+        let bits = RandomBits.make()
         return BearerToken(text: prefix + Base64URL.encode(bits + checksum(of: bits)))
     }
 

@@ -36,6 +36,11 @@ extension Administration {
         try note(.tokenRevoke, AuditEntry.Subject("Token", id), status: 204)
     }
 
+    /// Notes that somebody signed in to the console with their token.
+    package func signIn(withToken id: String) throws {
+        try note(.adminSignIn, AuditEntry.Subject("AdminToken", id))
+    }
+
     /// Adds a token of the admin listener.
     package func create(_ token: AdminTokenRecord) throws {
         try transaction.insert(token)

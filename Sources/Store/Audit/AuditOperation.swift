@@ -21,7 +21,7 @@ package enum AuditOperation: String, Sendable, Hashable, CaseIterable {
     case tokenRevoke = "token.revoke"
     case adminTokenCreate = "admin_token.create"
     case adminTokenRevoke = "admin_token.revoke"
-    /// Somebody who was not let in at the admin listener.
+    /// Somebody who signed in to the console, or was not let in at the admin listener.
     case adminSignIn = "admin.sign_in"
 
     case connectionPause = "connection.pause"

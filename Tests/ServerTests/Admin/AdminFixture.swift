@@ -47,6 +47,7 @@ struct AdminFixture {
                         connections: file.settings?.connections ?? []
                     ),
                     store: store,
+                    wait: { _ in },
                     sinks: { [AdminDoor.SinkState(name: "crm", state: "running", detail: nil, breaker: .closed)] }
                 )
                 try await body(AdminFixture(door: door, store: store, tokens: tokens))

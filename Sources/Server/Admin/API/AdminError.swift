@@ -16,6 +16,7 @@ struct AdminError: Error, Sendable {
         case tooLarge = "too_large"
         case unsupportedMediaType = "unsupported_media_type"
         case unknownHost = "unknown_host"
+        case tooManyAttempts = "too_many_attempts"
         case `internal`
         case unavailable
 
@@ -30,6 +31,7 @@ struct AdminError: Error, Sendable {
             case .tooLarge: .contentTooLarge
             case .unsupportedMediaType: .unsupportedMediaType
             case .unknownHost: .misdirectedRequest
+            case .tooManyAttempts: .tooManyRequests
             case .internal: .internalServerError
             case .unavailable: .serviceUnavailable
             }
@@ -52,6 +54,9 @@ struct AdminError: Error, Sendable {
         case let refused as AdminError: self = refused
         case let refused as Administration.Refusal: self.init(.notFound, "\(refused)")
         case let failed as StoreError: self.init(.unavailable, "\(failed)", headers: [(.retryAfter, "5")])
+        case let refused as RefusalWithHeaders where refused.error.status == 429:
+            let message = "Too many wrong tokens came from this address. Wait; the right one is taken at once."
+            self.init(.tooManyAttempts, message, headers: refused.headers)
         case let refused as SCIMError:
             let code: Code =
                 switch refused.status {
@@ -67,6 +72,12 @@ struct AdminError: Error, Sendable {
             )
         }
     }
+
+    static func forbidden(_ needed: AdminRole, for role: AdminRole) -> AdminError {
+        AdminError(.forbidden, "This needs the role \(needed.rawValue); the token has the role \(role.rawValue).")
+    }
+
+    static let crossSite = AdminError(.crossSite, "A page of another site may not do this.")
 
     var answer: Answer {
         let body: JSONObject = ["error": ["code": .string(code.rawValue), "message": .string(message)]]

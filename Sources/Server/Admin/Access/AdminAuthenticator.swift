@@ -24,24 +24,32 @@ struct AdminAuthenticator: Sendable {
         case .token(let token): text = token
         case .rawToken, .basic, .malformed, .unsupported: throw refused("Send 'Authorization: Bearer <token>'.")
         }
-        let digest = BearerToken.digest(of: text)
-        let record = try await store.read(.point) { try $0.adminToken(digest: digest) }
-        guard let record, record.isLive(at: .wallClock()) else {
-            throw refused(
-                text.utf8.starts(with: AdminTokenRecord.prefix.utf8)
-                    ? "The token is unknown, expired or revoked. 'gatehouse admin tokens create' mints one."
-                    : "That is no token of this listener: they begin with \(AdminTokenRecord.prefix)."
-            )
+        guard let identity = try await identity(tokenDigest: BearerToken.digest(of: text), from: address) else {
+            throw refused(Self.complaint(about: text))
         }
+        return identity
+    }
+
+    /// Whose live token has a digest; nil when none has.
+    func identity(tokenDigest digest: [UInt8], from address: String?) async throws -> Identity? {
+        let record = try await store.read(.point) { try $0.adminToken(digest: digest) }
+        guard let record, record.isLive(at: .wallClock()) else { return nil }
         let actor = AuditActor(method: "admin", name: record.name, id: record.id, address: address)
         return Identity(role: record.role, actor: actor)
+    }
+
+    /// Why a token is none.
+    static func complaint(about text: String) -> String {
+        text.utf8.starts(with: AdminTokenRecord.prefix.utf8)
+            ? "The token is unknown, expired or revoked. 'gatehouse admin tokens create' mints one."
+            : "That is no token of this listener: they begin with \(AdminTokenRecord.prefix)."
     }
 
     func missing() -> AdminError {
         refused("Send 'Authorization: Bearer <token>'; 'gatehouse admin tokens create' mints one.")
     }
 
-    private func refused(_ message: String) -> AdminError {
+    func refused(_ message: String) -> AdminError {
         AdminError(
             .unauthenticated,
             message,

@@ -7,9 +7,7 @@ extension AdminTokenRecord {
 
     /// Mints a token of 256 random bits that is valid for some days, or until it is revoked.
     package static func mint(name: String, role: AdminRole, days: Int?) -> (text: String, record: AdminTokenRecord) {
-        var random = SystemRandomNumberGenerator()
-        let bits = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
-        let text = prefix + Base64URL.encode(bits)
+        let text = prefix + Base64URL.encode(RandomBits.make())
         let now = Timestamp.wallClock()
         let record = AdminTokenRecord(
             id: "adm_\(ULID(at: now))",

@@ -28,8 +28,7 @@ struct AccessTokenSeal: Sendable {
 
     /// The key of a store: made once, so that tokens outlive a restart.
     static func key(in store: any Store) async throws -> [UInt8] {
-        var random = SystemRandomNumberGenerator()
-        let proposal = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+        let proposal = RandomBits.make()
         return try await store.write { try $0.openSecret(named: "access_tokens", proposing: proposal) }
     }
 

@@ -23,13 +23,12 @@ struct TokenRequest: Equatable {
 
     /// Reads a request, or says what is wrong with it.
     init(contentType: String?, body: [UInt8], authorization: String?) throws(TokenError) {
-        let type = contentType?.asciiLowercased.utf8.prefix { $0 != UInt8(ascii: ";") }
-        guard let type, String(Substring(type)).utf8.elementsEqual("application/x-www-form-urlencoded".utf8),
-            let text = String(validating: body, as: UTF8.self), let form = RequestTarget("/?" + text)
-        else { throw TokenError(.invalidRequest, "Send the parameters as application/x-www-form-urlencoded.") }
+        guard let parameters = FormBody.fields(contentType: contentType, body) else {
+            throw TokenError(.invalidRequest, "Send the parameters as application/x-www-form-urlencoded.")
+        }
         var fields: [String: String] = [:]
         // §3.2: a parameter without a value counts as left out, and none is there twice.
-        for (name, value) in form.parameters where !value.isEmpty {
+        for (name, value) in parameters where !value.isEmpty {
             guard fields.updateValue(value, forKey: name) == nil else {
                 throw TokenError(.invalidRequest, "A parameter is there twice.")
             }

@@ -21,8 +21,7 @@ struct CursorSeal: Sendable {
 
     /// The key under which a store's cursors are sealed: made once, so that they outlive a restart.
     static func key(in store: any Store) async throws -> [UInt8] {
-        var random = SystemRandomNumberGenerator()
-        let proposal = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+        let proposal = RandomBits.make()
         return try await store.write { try $0.openSecret(named: "cursors", proposing: proposal) }
     }
 
