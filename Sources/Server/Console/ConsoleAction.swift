@@ -6,6 +6,7 @@ internal import Store
 enum ConsoleAction: String, CaseIterable {
     case pauseSink = "sinks/{name}/pause"
     case resumeSink = "sinks/{name}/resume"
+    case retrySink = "sinks/{name}/retry"
     case pauseConnection = "connections/{name}/pause"
     case resumeConnection = "connections/{name}/resume"
     case retryDeadLetter = "dead-letters/retry"
@@ -31,6 +32,7 @@ enum ConsoleAction: String, CaseIterable {
         switch self {
         case .pauseSink, .pauseConnection: "Pause"
         case .resumeSink, .resumeConnection: "Resume"
+        case .retrySink: "Try now"
         case .retryDeadLetter: "Retry"
         case .dropDeadLetter: "Drop"
         case .revokeToken: "Revoke"
@@ -46,6 +48,7 @@ enum ConsoleAction: String, CaseIterable {
         return switch self {
         case .pauseSink: "The sink is paused; its events wait in the log."
         case .resumeSink: "The sink gets its events again."
+        case .retrySink: "What waits is tried at once."
         case .pauseConnection: "The connection is paused; its changes are turned away."
         case .resumeConnection: "Changes on the connection are let in again."
         case .retryDeadLetter: "The dead letter goes out once more."
@@ -88,7 +91,7 @@ enum ConsoleAction: String, CaseIterable {
                 <details><summary>\#(label)…</summary>\#(start)
                 <button class="danger" aria-label="\#(name) for good">\#(label) for good</button></form></details>
                 """#
-        case .resumeSink, .resumeConnection, .retryDeadLetter:
+        case .resumeSink, .retrySink, .resumeConnection, .retryDeadLetter:
             return #"\#(start)<button aria-label="\#(name)">\#(label)</button></form>"#
         }
     }

@@ -162,6 +162,8 @@ struct ConsoleTests {
             #expect(await browser.act("sinks/crm/pause").code == 303)
             #expect(await browser.get("/").text.contains("Nothing was left to do"))
             #expect(await browser.act("sinks/crm/resume").code == 303)
+            #expect(await browser.act("sinks/crm/retry").code == 303)
+            #expect(await browser.get("/console").text.contains("What waits is tried at once."))
             #expect(await browser.act("connections/okta/pause", ["page": "connections"]).headers[.location] != "/")
             #expect(await browser.get("/console/connections").text.contains("paused by a person"))
             #expect(await browser.act("connections/okta/resume").code == 303)
@@ -172,7 +174,7 @@ struct ConsoleTests {
             #expect(await browser.act("tokens/tok_1/revoke").code == 403)
             #expect(
                 try await admin.audited().map(\.operation) == [
-                    "admin.sign_in", "sink.pause", "sink.resume", "connection.pause", "connection.resume",
+                    "admin.sign_in", "sink.pause", "sink.resume", "sink.retry", "connection.pause", "connection.resume",
                     "dead_letter.retry",
                 ]
             )

@@ -41,7 +41,6 @@ enum ConsolePlace: Equatable {
 
     init?(_ segments: [String]) {
         guard let name = segments.dropFirst().first else {
-            guard segments.isEmpty else { return nil }
             self = .page(.overview)
             return
         }

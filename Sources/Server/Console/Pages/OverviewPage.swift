@@ -76,7 +76,10 @@ struct OverviewPage {
         return [
             "<strong>\(name)</strong>", HTML.badge(report.state(isDeclared: state != nil, trouble), advice.tone),
             "\(report.lag)", "\(report.parked.count)", "\(report.dead)", advice.sentence,
-            HTML.actions(action.form(on: name, from: .overview, for: visitor)),
+            HTML.actions(
+                report.parked.isEmpty ? nil : ConsoleAction.retrySink.form(on: name, from: .overview, for: visitor),
+                action.form(on: name, from: .overview, for: visitor)
+            ),
         ]
     }
 }
