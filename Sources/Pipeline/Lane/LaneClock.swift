@@ -1,4 +1,5 @@
 package import SCIM
+internal import ServiceLifecycle
 internal import Store
 internal import Synchronization
 
@@ -8,6 +9,18 @@ package protocol LaneClock: Sendable {
 
     /// Returns at about `deadline`, or earlier when the task is cancelled or the clock thinks it should be looked at.
     func sleep(until deadline: Timestamp) async
+}
+
+extension LaneClock {
+    /// Does something, and again after each period, until the gateway stops.
+    func untilShutdown(every period: Duration, _ body: @escaping @Sendable () async -> Void) async {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await body()
+                await sleep(until: now.advanced(by: period))
+            }
+        }
+    }
 }
 
 /// The time of day, since due times outlive the process; it does not follow a clock that is set back.

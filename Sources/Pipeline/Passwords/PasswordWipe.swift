@@ -38,12 +38,7 @@ package struct PasswordWipe: Service {
     }
 
     package func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                await pass()
-                await clock.sleep(until: clock.now.advanced(by: Self.period))
-            }
-        }
+        await clock.untilShutdown(every: Self.period) { await pass() }
     }
 
     /// Wipes what may go by now; without passwords that is a look at an empty table.

@@ -36,12 +36,7 @@ package struct LogRetention: Service {
     }
 
     package func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                await pass()
-                await clock.sleep(until: clock.now.advanced(by: Self.period))
-            }
-        }
+        await clock.untilShutdown(every: Self.period) { await pass() }
     }
 
     /// Removes everything that may go by now.

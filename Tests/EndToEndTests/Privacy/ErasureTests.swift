@@ -12,7 +12,7 @@ struct ErasureTests {
           parked: { type: shell, command: [./parked.sh], retry: { schedule: [1h] } }
         """
 
-    @Test("leaves the id alone of it on disk, and sinks learn of the deletion, while the gateway runs")
+    @Test("D69 leaves the id alone of it on disk, and sinks learn of the deletion, while the gateway runs")
     func erasing() async throws {
         try await GatewayFixture.with(sinks: Self.sinks) { gateway in
             try write("dead.sh", "cat; exit 65", in: gateway.folder)

@@ -22,7 +22,7 @@ struct ErasureUnderWayTests {
           stern: { type: shell, command: [./hook.sh, stern, "65"], concurrency: 1 }
         """
 
-    @Test("a sink that was slow or failed gets nothing of it once the command has answered, and its words are not kept")
+    @Test("D69 a slow or failing sink gets nothing of it once the command has answered, and its words are not kept")
     func underWay() async throws {
         try await GatewayFixture.with(sinks: Self.sinks) { gateway in
             let folder = gateway.folder

@@ -16,7 +16,7 @@ struct PasswordForwardingTests {
         """
     }
 
-    @Test("reach the sink that asks, beside the event, and are on no disk before nor after")
+    @Test("D70 reach the sink that asks, beside the event, and are on no disk before nor after")
     func forwarding() async throws {
         try await WebhookReceiver.with(.answer(503)) { receiver, url in
             try await GatewayFixture.with(

@@ -38,7 +38,7 @@ struct PasswordTests {
         #expect("\(Self.secret)" == "<redacted>")
     }
 
-    @Test("the password stands beside the resource, and only with the event that it came with")
+    @Test("D70 the password stands beside the resource, and only with the event that it came with")
     func carrying() async throws {
         let events = [LoggedEvent.sample("A", 1), .sample("B", 2)]
         try keep(events[1])
@@ -50,7 +50,7 @@ struct PasswordTests {
         #expect(data?["password"] == .string(Self.secret.text))
     }
 
-    @Test("a replay and a backfill have none, a dead letter that is retried has that of its event")
+    @Test("D70 a replay and a backfill have none, a dead letter that is retried has that of its event")
     func origins() async throws {
         let first = LoggedEvent.sample("A", 1)
         try keep(first)
