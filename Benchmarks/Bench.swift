@@ -23,13 +23,13 @@ enum Bench {
             print("\(gatehouse.path) is missing; build it with: swift build -c release --product gatehouse")
             exit(69)
         }
-        let only = arguments.first.flatMap { ["scale", "sinks", "flood"].contains($0) ? $0 : nil }
+        let only = arguments.first.flatMap { ["requests", "scale", "sinks", "flood"].contains($0) ? $0 : nil }
         let size = only == nil ? 1_000_000 : arguments.dropFirst().first.flatMap(Int.init) ?? 1_000_000
         let seconds = arguments.first.flatMap(Int.init) ?? 8
         var report = Report(machine: Machine.description)
         let work = try WorkFolder()
         defer { work.remove() }
-        if only == nil {
+        if only == nil || only == "requests" {
             try await RequestBenchmark(gatehouse: gatehouse, folder: work.url, seconds: seconds).run(into: &report)
             try await LatencyBenchmark(gatehouse: gatehouse, folder: work.url, seconds: seconds).run(into: &report)
         }
