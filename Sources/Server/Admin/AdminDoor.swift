@@ -74,6 +74,7 @@ package struct AdminDoor: Sendable {
     let context: AdminContext
     let refusals: AuditedRefusals
     private let authenticator: AdminAuthenticator
+    private let attempts: AttemptGate
     private let console: Console
     private let body = BodyReader(limit: 1 << 20)
 
@@ -84,7 +85,7 @@ package struct AdminDoor: Sendable {
     ///   - store: what it is about.
     ///   - metrics: what was counted.
     ///   - refusals: where those are counted who are not let in, for the audit log.
-    ///   - wait: lets the time pass that a wrong token costs who signs in to the console.
+    ///   - wait: lets the time pass that a wrong token costs.
     ///   - sinks: the present state of every sink that the settings declare.
     package init(
         options: Options,
@@ -97,7 +98,9 @@ package struct AdminDoor: Sendable {
         context = AdminContext(store: store, options: options, sinks: sinks, metrics: metrics)
         self.refusals = refusals
         authenticator = AdminAuthenticator(store: store)
-        console = Console(context: context, authenticator: authenticator, attempts: AttemptGate(wait: wait))
+        // One count for the API and the console: a guess is a guess.
+        attempts = AttemptGate(wait: wait)
+        console = Console(context: context, authenticator: authenticator, attempts: attempts)
     }
 
     /// The listener that opens the door.
@@ -151,10 +154,7 @@ package struct AdminDoor: Sendable {
             let visit = Console.Visit(request: request, target: target, peer: peer, id: requestID)
             return try await console.answer(visit, &actor)
         }
-        let identity = try await authenticator.identity(
-            request.headers[.authorization],
-            from: actor.address
-        )
+        let identity = try await identity(request, peer, actor)
         if let identity { actor = identity.actor }
         let origin = RequestOrigin(request.head, isSecure: peer.isSecure)
         let isTrusted = identity != nil || context.options.isOpen && origin.isKnownHost(context.options.hosts)
@@ -173,6 +173,20 @@ package struct AdminDoor: Sendable {
             body: endpoint.method == .get ? AdminArguments() : try await arguments(of: request, endpoint)
         )
         return try await endpoint.run(call)
+    }
+
+    /// Whose token a request has; a wrong one costs what it costs at the provider's door.
+    private func identity(
+        _ request: Request,
+        _ peer: Peer,
+        _ actor: AuditActor
+    ) async throws -> AdminAuthenticator.Identity? {
+        do {
+            return try await authenticator.identity(request.headers[.authorization], from: actor.address)
+        } catch let refusal as AdminError where refusal.code == .unauthenticated {
+            try await attempts.fail(from: peer.address)
+            throw refusal
+        }
     }
 
     private func endpoint(

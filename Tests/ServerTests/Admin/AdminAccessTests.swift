@@ -35,6 +35,21 @@ struct AdminAccessTests {
         }
     }
 
+    @Test("Wrong tokens are limited for their address, and the right one from there passes")
+    func guessing() async throws {
+        try await AdminFixture.with(isOpen: true) { admin in
+            for _ in 0..<FailedAttempts.burst {
+                let answer = await admin.send(.get, "/api/v1/sinks", headers: [.authorization: "Bearer gta_guess"])
+                #expect(answer.code == 401)
+            }
+            let answer = await admin.send(.get, "/api/v1/sinks", headers: [.authorization: "Bearer gta_guess"])
+            #expect(answer.code == 429 && answer.errorCode == "too_many_attempts")
+            let wait = answer.headers.first { $0.name.canonicalName == "retry-after" }?.value
+            #expect(wait.flatMap(Int.init) ?? 0 > 0)
+            #expect(await admin.get("/api/v1/sinks").code == 200)
+        }
+    }
+
     @Test("Nothing that names a person is open or for viewers")
     func personal() {
         let personal = ["/api/v1/events/{id}", "/api/v1/sinks/{name}/dead-letters/{event}"]
