@@ -4,7 +4,9 @@ internal import Foundation
 /// The yardstick for deliveries: one `curl_multi`, no more code around it than posting needs.
 enum BareCurlLoop {
     /// Posts `body` `count` times with `inFlight` transfers at a time; returns posts per second.
-    static func rate(url: String, body: [UInt8], count: Int, inFlight: Int) throws -> Double {
+    ///
+    /// The header fields are as many and as long as the gateway's: the receiver has as much to read.
+    static func rate(url: String, type: String, body: [UInt8], count: Int, inFlight: Int) throws -> Double {
         curl_global_init(Int(CURL_GLOBAL_DEFAULT))
         guard let multi = unsafe curl_multi_init() else { throw BenchFailure("curl_multi_init failed") }
         defer { unsafe _ = curl_multi_cleanup(multi) }
@@ -14,8 +16,13 @@ enum BareCurlLoop {
         let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: body.count)
         unsafe bytes.initialize(from: body, count: body.count)
         defer { unsafe bytes.deallocate() }
-        var headers = unsafe curl_slist_append(nil, "Content-Type: application/json")
-        unsafe headers = curl_slist_append(headers, "Expect:")
+        var headers = unsafe curl_slist_append(nil, "Content-Type: \(type)")
+        for line in [
+            "User-Agent: Gatehouse/0.1.0", "webhook-id: evt_01M8HM8JFC4J48Q4C37DTS3E2G", "webhook-timestamp: 1795982400",
+            "webhook-signature: v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=", "Expect:",
+        ] {
+            unsafe headers = curl_slist_append(headers, line)
+        }
         defer { unsafe curl_slist_free_all(headers) }
 
         let start = ContinuousClock.now

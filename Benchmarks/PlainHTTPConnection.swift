@@ -72,12 +72,13 @@ final class PlainHTTPConnection: Sendable {
     func exchange(
         _ method: String,
         _ path: String,
-        token: String,
+        token: String? = nil,
         headers: String = "",
         body: String = ""
     ) throws -> Answer {
+        let authorization = token.map { "Authorization: Bearer \($0)\r\n" } ?? ""
         let request = """
-            \(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer \(token)\r\n\(headers)\
+            \(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\n\(authorization)\(headers)\
             Content-Type: application/scim+json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)
             """
         var bytes = Array(request.utf8)

@@ -40,7 +40,13 @@ struct SinkBenchmark {
             "webhook, \(Self.inFlight) in flight",
             "crm: { type: webhook, \(receiver), concurrency: \(Self.inFlight) }",
             Yardstick(name: "bare libcurl loop", aim: 0.6) {
-                try BareCurlLoop.rate(url: nginx.url, body: body, count: 300_000, inFlight: Self.inFlight)
+                try BareCurlLoop.rate(
+                    url: nginx.url,
+                    type: "application/json",
+                    body: body,
+                    count: 300_000,
+                    inFlight: Self.inFlight
+                )
             },
             gateway,
             token,
@@ -89,7 +95,13 @@ struct SinkBenchmark {
             "lists: { type: webhook, \(receiver), concurrency: \(Self.listsInFlight), \(form) }",
             Yardstick(name: "bare libcurl loop, the same lists", aim: nil) {
                 try Double(Self.perList)
-                    * BareCurlLoop.rate(url: nginx.url, body: list, count: 10_000, inFlight: Self.listsInFlight)
+                    * BareCurlLoop.rate(
+                        url: nginx.url,
+                        type: "application/cloudevents-batch+json",
+                        body: list,
+                        count: 10_000,
+                        inFlight: Self.listsInFlight
+                    )
             },
             gateway,
             token,
