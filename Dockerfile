@@ -8,6 +8,7 @@ WORKDIR /src
 # The dependencies change seldom: resolving them is a layer of its own.
 COPY Package.swift ./
 COPY Sources/CLibCurl Sources/CLibCurl
+COPY Sources/CLibSQLite Sources/CLibSQLite
 COPY Sources/CLibYAML Sources/CLibYAML
 COPY Sources/CLibZ Sources/CLibZ
 COPY Sources/CProcess Sources/CProcess

@@ -77,7 +77,11 @@ let package = Package(
             dependencies: ["SCIM", crypto, logging, metrics, serviceLifecycle],
             swiftSettings: house
         ),
-        .target(name: "StoreSQLite", dependencies: ["SCIM", "Store", grdb, systemPackage], swiftSettings: house),
+        .target(
+            name: "StoreSQLite",
+            dependencies: ["SCIM", "Store", "CLibSQLite", grdb, systemPackage],
+            swiftSettings: house
+        ),
         .target(name: "SinkKit", dependencies: ["SCIM", "Settings", logging], swiftSettings: house),
         .target(name: "Shape", dependencies: ["SCIM", "Settings", crypto], swiftSettings: house),
         .target(
@@ -134,6 +138,11 @@ let package = Package(
             name: "CLibYAML",
             pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"])]
+        ),
+        .systemLibrary(
+            name: "CLibSQLite",
+            pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"])]
         ),
         .systemLibrary(
             name: "CLibZ",

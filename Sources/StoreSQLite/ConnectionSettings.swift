@@ -1,3 +1,4 @@
+internal import CLibSQLite
 internal import GRDB
 
 /// How connections to SQLite are set up.
@@ -47,7 +48,15 @@ enum ConnectionSettings {
         try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
     }
 
+    /// Has SQLite allocate without counting, once and before it opens anything.
+    ///
+    /// It counts under one lock for the whole process, for which readers on two threads waited about once in three reads
+    /// (SQLITE_CONFIG_MEMSTATUS, sqlite.org/malloc.html §3.3). Refused when SQLite is in use
+    /// already, which costs no more than those waits.
+    private static let countsNoMemory: Void = { _ = gh_sqlite_count_no_memory() }()
+
     private static func common(label: String) -> Configuration {
+        countsNoMemory
         var settings = Configuration()
         settings.label = label
         settings.busyMode = .timeout(5)

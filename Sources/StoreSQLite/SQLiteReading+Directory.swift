@@ -55,7 +55,7 @@ enum ResourceQuery {
 }
 
 extension ResourceRecord {
-    init(row: Row) throws {
+    init(row: ResultRow) throws {
         self.init(
             key: ResourceKey(row[0]),
             id: row[1],

@@ -17,7 +17,7 @@ extension SQLiteReading {
     }
 
     func events(after sequence: Int64, for sink: SinkID, limit: Int) throws -> [LoggedEvent] {
-        let arguments: StatementArguments = [sequence, sink.rawValue, sink.rawValue, limit]
+        let arguments: [any SQLiteValue] = [sequence, sink.rawValue, sink.rawValue, limit]
         return try database.all(EventQuery.forSinkAfter, arguments, LoggedEvent.init(row:))
     }
 
@@ -28,7 +28,7 @@ extension SQLiteReading {
         through last: Int64,
         limit: Int
     ) throws -> [LoggedEvent] {
-        let arguments: StatementArguments = [
+        let arguments: [any SQLiteValue] = [
             resource.rawValue, first, last, sink.rawValue, limit,
         ]
         return try database.all(EventQuery.forSinkOfResource, arguments, LoggedEvent.init(row:))
@@ -78,7 +78,7 @@ private enum EventQuery {
 }
 
 extension LoggedEvent {
-    fileprivate convenience init(row: Row) throws {
+    fileprivate convenience init(row: ResultRow) throws {
         let name: String = row[1]
         guard let type = EventType(rawValue: name) else {
             throw StoreError.corrupt(detail: "event \(row[3] as Int64) has the unknown type '\(name)'")

@@ -11,7 +11,7 @@ extension SQLiteReading {
         from start: ListStart,
         limit: Int
     ) throws -> [ResourceRecord] {
-        var arguments: StatementArguments = [connection.rawValue, kind.column]
+        var arguments: [any SQLiteValue] = [connection.rawValue, kind.column]
         switch order {
         case .creation:
             switch start {

@@ -8,7 +8,7 @@ extension SQLiteReading {
     }
 
     func members(of group: ResourceKey, after key: ResourceKey, limit: Int) throws -> [Membership] {
-        let arguments: StatementArguments = [group.rawValue, key.rawValue, limit]
+        let arguments: [any SQLiteValue] = [group.rawValue, key.rawValue, limit]
         return try database.all(MembershipQuery.membersAfter, arguments, Membership.init(row:))
     }
 
@@ -88,11 +88,11 @@ private enum MembershipQuery {
 }
 
 extension Membership {
-    fileprivate init(row: Row) throws {
+    fileprivate init(row: ResultRow) throws {
         try self.init(row: row, isDirect: true)
     }
 
-    fileprivate init(row: Row, isDirect: Bool) throws {
+    fileprivate init(row: ResultRow, isDirect: Bool) throws {
         self.init(
             key: ResourceKey(row[0]),
             id: row[1],

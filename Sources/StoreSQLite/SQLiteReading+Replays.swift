@@ -40,7 +40,7 @@ private enum ReplayQuery {
 }
 
 extension ReplayProgress {
-    fileprivate init(row: Row) throws {
+    fileprivate init(row: ResultRow) throws {
         let types: String = row[2]
         let ended: Int64? = row[9]
         self.init(

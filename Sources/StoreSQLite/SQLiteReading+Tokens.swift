@@ -1,11 +1,10 @@
-internal import FoundationEssentials
 internal import GRDB
 internal import SCIM
 internal import Store
 
 extension SQLiteReading {
     func token(digest: [UInt8]) throws -> TokenRecord? {
-        try database.first(TokenQuery.byDigest, [Data(digest)], TokenRecord.init(row:))
+        try database.first(TokenQuery.byDigest, [digest], TokenRecord.init(row:))
     }
 
     func tokens() throws -> [TokenRecord] {
@@ -22,7 +21,7 @@ private enum TokenQuery {
 }
 
 extension TokenRecord {
-    fileprivate init(row: Row) {
+    fileprivate init(row: ResultRow) {
         self.init(
             id: row[0],
             connection: row[1],

@@ -1,11 +1,10 @@
-internal import FoundationEssentials
 internal import GRDB
 internal import SCIM
 internal import Store
 
 extension SQLiteReading {
     func adminToken(digest: [UInt8]) throws -> AdminTokenRecord? {
-        try database.first(AdminTokenQuery.byDigest, [Data(digest)], AdminTokenRecord.init(row:))
+        try database.first(AdminTokenQuery.byDigest, [digest], AdminTokenRecord.init(row:))
     }
 
     func adminTokens() throws -> [AdminTokenRecord] {
@@ -20,7 +19,7 @@ extension SQLiteTransaction {
             INSERT INTO admin_tokens (id, name, role, digest, created, expires, revoked) VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                token.id, token.name, token.role.rawValue, Data(token.digest), token.created.milliseconds,
+                token.id, token.name, token.role.rawValue, token.digest, token.created.milliseconds,
                 token.expires?.milliseconds, token.revoked?.milliseconds,
             ]
         )
@@ -42,7 +41,7 @@ private enum AdminTokenQuery {
 }
 
 extension AdminTokenRecord {
-    fileprivate init(row: Row) throws {
+    fileprivate init(row: ResultRow) throws {
         let name: String = row[2]
         guard let role = AdminRole(rawValue: name) else {
             throw StoreError.corrupt(detail: "an admin token has the unknown role '\(name)'")

@@ -6,7 +6,7 @@ internal import Store
 extension SQLiteReading {
     func attempts(of event: LoggedEvent, at sink: SinkID) throws -> [DeliveryAttempt] {
         let sequence = event.event.sequence
-        let arguments: StatementArguments = [sink.rawValue, event.resource.rawValue, sequence, sequence]
+        let arguments: [any SQLiteValue] = [sink.rawValue, event.resource.rawValue, sequence, sequence]
         return try database.all(AttemptStatement.ofEvent, arguments) { row in
             DeliveryAttempt(
                 sequence: row[0],
@@ -32,7 +32,7 @@ extension SQLiteTransaction {
                 [
                     sink.rawValue, attempt.sequence, attempt.number, attempt.resource.rawValue,
                     attempt.time.milliseconds, Int64(attempt.duration / .milliseconds(1)), attempt.outcome.rawValue,
-                    attempt.reason, attempt.status, Data(attempt.answer),
+                    attempt.reason, attempt.status, attempt.answer,
                 ]
             )
         }

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import GRDB
 internal import SCIM
 internal import Store
@@ -10,14 +9,14 @@ extension SQLiteReading {
 
     func auditHead() throws -> AuditChain {
         let last = try database.all(AuditQuery.last, []) { row in
-            row.hasNull(atIndex: 0) ? nil : AuditChain(row: row)
+            (row[0] as Int64?).map { _ in AuditChain(row: row) }
         }
         return try last.first.flatMap(\.self) ?? auditAnchor()
     }
 
     func audit(after sequence: Int64, limit: Int) throws -> [AuditRow] {
         try database.all(AuditQuery.page, [sequence, limit]) { row in
-            AuditRow(sequence: row[0], bytes: Array((row[1] as String).utf8), hash: row.bytes(2))
+            AuditRow(sequence: row[0], bytes: row.bytes(1), hash: row.bytes(2))
         }
     }
 }
@@ -28,7 +27,7 @@ extension SQLiteTransaction {
         let row = chain.link(entry, at: now)
         try database.run(
             "INSERT INTO audit (sequence, entry, hash) VALUES (?, ?, ?)",
-            [row.sequence, String(decoding: row.bytes, as: UTF8.self), Data(row.hash)]
+            [row.sequence, String(decoding: row.bytes, as: UTF8.self), row.hash]
         )
     }
 
@@ -38,7 +37,7 @@ extension SQLiteTransaction {
         guard let last = expired.last else { return 0 }
         try database.run(
             "UPDATE audit_anchor SET sequence = ?, hash = ? WHERE key = 1",
-            [last.sequence, Data(last.hash)]
+            [last.sequence, last.hash]
         )
         try database.run("DELETE FROM audit WHERE sequence <= ?", [last.sequence])
         return expired.count
@@ -53,7 +52,7 @@ private enum AuditQuery {
 }
 
 extension AuditChain {
-    fileprivate init(row: Row) {
+    fileprivate init(row: ResultRow) {
         self.init(sequence: row[0], hash: row.bytes(1))
     }
 }

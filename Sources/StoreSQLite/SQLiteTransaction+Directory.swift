@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import GRDB
 internal import SCIM
 internal import Store
@@ -19,7 +18,7 @@ extension SQLiteTransaction {
                 """,
                 [
                     draft.id, connection.rawValue, draft.kind.column, now.milliseconds, now.milliseconds, draft.display,
-                    Data(draft.body),
+                    draft.body,
                 ]
             )
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_FOREIGNKEY {
@@ -53,7 +52,7 @@ extension SQLiteTransaction {
             UPDATE resources SET modified = ?, version = version + 1, display = ?, body = ? WHERE key = ?
             RETURNING version, connection
             """,
-            [now.milliseconds, draft.display, Data(draft.body), record.key.rawValue]
+            [now.milliseconds, draft.display, draft.body, record.key.rawValue]
         )
         let before = Set(entries)
         let after = Set(draft.entries)
@@ -96,7 +95,7 @@ extension SQLiteTransaction {
     private func changed(
         _ key: ResourceKey,
         _ sql: String,
-        _ arguments: StatementArguments
+        _ arguments: [any SQLiteValue]
     ) throws -> (version: Int, connection: Int64) {
         // All rows, not the first: a RETURNING statement is done when it has been stepped to its end.
         let rows = try database.all(sql, arguments) { (version: $0[0] as Int, connection: $0[1] as Int64) }

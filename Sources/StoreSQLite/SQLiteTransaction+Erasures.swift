@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import GRDB
 internal import SCIM
 internal import Store
@@ -13,7 +12,7 @@ extension SQLiteReading {
     }
 
     func groupEvents(naming text: String, after sequence: Int64, limit: Int) throws -> [LoggedEvent] {
-        let places = try database.all(ErasureStatement.naming, [sequence, Data(text.utf8), limit]) { $0[0] as Int64 }
+        let places = try database.all(ErasureStatement.naming, [sequence, Array(text.utf8), limit]) { $0[0] as Int64 }
         return try places.flatMap { try events(after: $0 - 1, limit: 1) }
     }
 }
@@ -33,7 +32,7 @@ extension SQLiteTransaction {
     func eraseEvents(of resource: ResourceKey, id: String) throws -> Erasure {
         var erasure = Erasure()
         let key = resource.rawValue
-        try database.run("UPDATE events SET data = ? WHERE resource = ?", [Data(Event.erasedData(of: id)), key])
+        try database.run("UPDATE events SET data = ? WHERE resource = ?", [Event.erasedData(of: id), key])
         erasure.events = database.changesCount
         // What went out together failed together: what was said of one may speak of the other.
         try database.run(ErasureStatement.parkedTogether, [key])
@@ -52,7 +51,7 @@ extension SQLiteTransaction {
     }
 
     func rewrite(_ sequence: Int64, data: [UInt8]) throws {
-        try database.run("UPDATE events SET data = ? WHERE sequence = ?", [Data(data), sequence])
+        try database.run("UPDATE events SET data = ? WHERE sequence = ?", [data, sequence])
         try database.run("DELETE FROM attempts WHERE sequence = ?", [sequence])
         try database.run("UPDATE dead_letters SET reason = 'erased' WHERE sequence = ?", [sequence])
         try database.run("UPDATE parked SET reason = 'erased' WHERE first_sequence = ?", [sequence])
@@ -73,7 +72,7 @@ extension SQLiteTransaction {
         }
         // Which event a sink was held for, nobody knows any more.
         try database.run("UPDATE holds SET reason = 'erased' WHERE origin = ?", [Hold.Origin.held.rawValue])
-        try database.run(ErasureStatement.forgetWords, [text, Data(text.utf8)])
+        try database.run(ErasureStatement.forgetWords, [text, Array(text.utf8)])
     }
 
     private func noteErasure() throws {

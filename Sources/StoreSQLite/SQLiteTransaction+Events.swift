@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import GRDB
 internal import SCIM
 internal import Store
@@ -22,7 +21,7 @@ extension SQLiteTransaction {
                 """,
                 [
                     id, draft.type.rawValue, now.milliseconds, draft.connection.rawValue, draft.resource.rawValue,
-                    draft.resourceID, draft.request, Data(draft.data), origin.rawValue, recipient?.rawValue,
+                    draft.resourceID, draft.request, draft.data, origin.rawValue, recipient?.rawValue,
                 ]
             )
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_FOREIGNKEY {

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import GRDB
 internal import SCIM
 internal import Store
@@ -26,7 +25,7 @@ extension SQLiteTransaction {
             "INSERT INTO passwords (sequence, event, resource, time, sealed) VALUES (?, ?, ?, ?, ?)",
             [
                 sequence, event, draft.resource.rawValue, now.milliseconds,
-                Data(try seal.seal(password, event: event)),
+                try seal.seal(password, event: event),
             ]
         )
     }
@@ -61,7 +60,7 @@ extension SQLiteTransaction {
         }
         return try ([sequence] + retried).allSatisfy { place in
             guard sink.cursor >= place else { return false }
-            let arguments: StatementArguments = [
+            let arguments: [any SQLiteValue] = [
                 sink.id.rawValue, place, resource, -place, sink.id.rawValue, place,
             ]
             return try database.first(PasswordStatement.waits, arguments) { _ in true } == nil

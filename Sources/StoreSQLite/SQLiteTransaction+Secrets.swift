@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import GRDB
 internal import Store
 
@@ -7,7 +6,7 @@ extension SQLiteTransaction {
         if let known = try database.first("SELECT value FROM secrets WHERE name = ?", [name], { $0.bytes(0) }) {
             return known
         }
-        try database.run("INSERT INTO secrets (name, value) VALUES (?, ?)", [name, Data(proposal)])
+        try database.run("INSERT INTO secrets (name, value) VALUES (?, ?)", [name, proposal])
         return proposal
     }
 }

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import GRDB
 internal import SCIM
 internal import Store
@@ -12,7 +11,7 @@ extension SQLiteTransaction {
             ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                token.id, token.connection, token.name, Data(token.digest), token.created.milliseconds,
+                token.id, token.connection, token.name, token.digest, token.created.milliseconds,
                 token.expires?.milliseconds, token.revoked?.milliseconds, token.isReadOnly,
                 token.allowed.joined(separator: " "), token.lastUse?.time.milliseconds, token.lastUse?.address,
             ]
