@@ -1,7 +1,10 @@
 internal import SCIM
 
 /// What an operation needs to know of the request beside its body.
-struct SCIMCall: Sendable {
+///
+/// A class, since it goes from hand to hand and into the store's transactions: a copy would count a dozen references up,
+/// and down again.
+final class SCIMCall: Sendable {
     /// The request's id.
     let request: String
     /// Who sent it.
@@ -11,9 +14,43 @@ struct SCIMCall: Sendable {
     let baseURL: String
     let parameters: [(name: String, value: String)]
     /// How complicated it may be.
-    var limits = RequestLimits.standard
+    let limits: RequestLimits
     /// The states of the resource that the request is meant for.
-    var preconditions = Preconditions.none
+    let preconditions: Preconditions
     /// How much of an answer the client wants.
-    var preference: ReturnPreference?
+    let preference: ReturnPreference?
+
+    init(
+        request: String,
+        caller: Caller,
+        connection: Connection,
+        baseURL: String,
+        parameters: [(name: String, value: String)],
+        limits: RequestLimits = .standard,
+        preconditions: Preconditions = .none,
+        preference: ReturnPreference? = nil
+    ) {
+        self.request = request
+        self.caller = caller
+        self.connection = connection
+        self.baseURL = baseURL
+        self.parameters = parameters
+        self.limits = limits
+        self.preconditions = preconditions
+        self.preference = preference
+    }
+
+    /// The same call for one of its operations, which is meant for a resource in these states.
+    func meant(for preconditions: Preconditions) -> SCIMCall {
+        SCIMCall(
+            request: request,
+            caller: caller,
+            connection: connection,
+            baseURL: baseURL,
+            parameters: parameters,
+            limits: limits,
+            preconditions: preconditions,
+            preference: preference
+        )
+    }
 }

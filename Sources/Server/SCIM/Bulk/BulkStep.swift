@@ -13,8 +13,7 @@ enum BulkStep: Sendable {
     /// This happens before the transaction, which only has to carry out what is well-formed.
     init(_ operation: BulkOperation, _ bulk: SCIMCall) throws(SCIMError) {
         // `version` is to an operation what If-Match is to a request (RFC 7644 §3.7).
-        var call = bulk
-        call.preconditions = try Self.preconditions(operation.version)
+        let call = bulk.meant(for: try Self.preconditions(operation.version))
         let view = ResourceView(.none, preference: .minimal, isMinimalByDefault: true)
         let kind = operation.kind
         let id = operation.id ?? ""
