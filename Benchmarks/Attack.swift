@@ -79,7 +79,7 @@ final class Attack: Sendable {
 
     /// Returns how much there was, once all of them have gone and the gateway has had time to see it.
     func end() async -> Rates {
-        let seconds = (ContinuousClock.now - began.withLock(\.self)) / .seconds(1)
+        let seconds = (ContinuousClock.now - began.withLock { $0 }) / .seconds(1)
         let rates = Rates(
             slow: Double(slow.load(ordering: .relaxed)),
             knocks: Double(knocks.load(ordering: .relaxed)) / seconds,

@@ -18,7 +18,8 @@ enum BareCurlLoop {
         defer { unsafe bytes.deallocate() }
         var headers = unsafe curl_slist_append(nil, "Content-Type: \(type)")
         for line in [
-            "User-Agent: Gatehouse/0.1.0", "webhook-id: evt_01M8HM8JFC4J48Q4C37DTS3E2G", "webhook-timestamp: 1795982400",
+            "User-Agent: Gatehouse/0.1.0", "webhook-id: evt_01M8HM8JFC4J48Q4C37DTS3E2G",
+            "webhook-timestamp: 1795982400",
             "webhook-signature: v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=", "Expect:",
         ] {
             unsafe headers = curl_slist_append(headers, line)

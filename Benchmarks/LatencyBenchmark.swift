@@ -86,7 +86,7 @@ struct LatencyBenchmark {
 final class Arrivals: Sendable {
     private let times = Mutex<[String: ContinuousClock.Instant]>([:])
 
-    var count: Int { times.withLock(\.count) }
+    var count: Int { times.withLock { $0.count } }
 
     func time(of name: String) -> ContinuousClock.Instant? {
         times.withLock { $0[name] }

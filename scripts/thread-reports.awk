@@ -2,7 +2,8 @@
 #
 # The sanitiser does not see the lock of Synchronization.Mutex, whose code is not instrumented, and reports whatever two
 # threads do under it one after the other. What runs under it is a closure that takes its value `inout sending`, which
-# stands in its mangled name (`zYu…YTXE`): a report of which both accesses run in such a closure is about the lock, not about a race.
+# stands in its mangled name (`zYu…YTXE`): a report of which both accesses run in such a closure is about the lock, not
+# about a race. A key path in its place would leave no such name: `withLock { $0.last }`, not `withLock(\.last)`.
 BEGIN { RS = "==================\n"; races = 0; locked = 0 }
 /WARNING: ThreadSanitizer/ {
     # The two accesses come first, each with its stack, and end at an empty line.

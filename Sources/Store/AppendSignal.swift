@@ -18,7 +18,7 @@ package final class AppendSignal: Sendable {
 
     /// The greatest sequence number that has been committed.
     package var last: Int64 {
-        state.withLock(\.last)
+        state.withLock { $0.last }
     }
 
     /// Says that events up to `sequence` are committed.

@@ -11,7 +11,7 @@ extension Lane {
         for sink: SinkID,
         _ driver: LaneDriver
     ) async throws -> LaneInput {
-        guard var flood = floodGuard.withLock(\.self), let first = events.first else {
+        guard var flood = floodGuard.withLock({ $0 }), let first = events.first else {
             return .log(events: events, through: through)
         }
         if !flood.isSeeded {

@@ -56,7 +56,7 @@ final class Lane: Sendable {
         snapshot = Mutex(LaneStatus(sink: name))
     }
 
-    var status: LaneStatus { snapshot.withLock(\.self) }
+    var status: LaneStatus { snapshot.withLock { $0 } }
 
     /// The status, with the sink's own word.
     func askedStatus() async -> LaneStatus {

@@ -37,7 +37,7 @@ package final class CredentialExpiry: Service {
     }
 
     /// Every live credential whose end is known, as of the last look, the nearest end first.
-    package var expiring: [ExpiringCredential] { state.withLock(\.found) }
+    package var expiring: [ExpiringCredential] { state.withLock { $0.found } }
 
     package func run() async throws {
         try? await cancelWhenGracefulShutdown {

@@ -43,7 +43,7 @@ final class PausedConnections: Sendable {
 
     private func pauses() async throws -> [String: ConnectionPause] {
         let now = Timestamp.wallClock()
-        if let look = lastLook.withLock(\.self), (.zero..<Self.trust).contains(now.since(look.time)) {
+        if let look = lastLook.withLock({ $0 }), (.zero..<Self.trust).contains(now.since(look.time)) {
             return look.pauses
         }
         let pauses = try await store.read(.point) { try $0.pauses() }

@@ -84,7 +84,7 @@ final class WebhookReceiver: Sendable {
     }
 
     /// Everything that arrived, refused or not.
-    var receipts: [Receipt] { state.withLock(\.receipts) }
+    var receipts: [Receipt] { state.withLock { $0.receipts } }
 
     /// The events that were accepted, in the order of their first acceptance.
     var accepted: [JSONValue] {
@@ -115,11 +115,11 @@ final class WebhookReceiver: Sendable {
 
         func respond(to request: Request, context: Context) async throws -> Response {
             let body = try await request.body.collect(upTo: 16 << 20)
-            var mood = receiver.state.withLock(\.mood)
+            var mood = receiver.state.withLock { $0.mood }
             if case .hang = mood {
                 receiver.record(request, body, wasAccepted: false)
                 await receiver.wait { receiver in
-                    if case .hang = receiver.state.withLock(\.mood) { false } else { true }
+                    if case .hang = receiver.state.withLock({ $0.mood }) { false } else { true }
                 }
                 mood = .reset
             }

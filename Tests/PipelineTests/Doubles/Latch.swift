@@ -9,7 +9,7 @@ final class Latch: Sendable {
 
     private let state = Mutex(State())
 
-    var value: Int { state.withLock(\.value) }
+    var value: Int { state.withLock { $0.value } }
 
     func raise(by amount: Int = 1) {
         let reached = state.withLock { state in

@@ -94,7 +94,7 @@ final class MemoryStore: Store {
         _ cost: ReadCost,
         _ body: @escaping @Sendable (any StoreSnapshot) throws -> Result
     ) async throws -> Result {
-        try body(MemoryTransaction(contents.withLock(\.self)))
+        try body(MemoryTransaction(contents.withLock { $0 }))
     }
 
     func freeSpace() -> Int? { nil }

@@ -25,10 +25,10 @@ final class RecordingSink: Sink {
     }
 
     /// Everything that was handed out, in order.
-    var deliveries: [Delivery] { log.withLock(\.self) }
+    var deliveries: [Delivery] { log.withLock { $0 } }
 
     /// The most events in one call.
-    var largestCall: Int { largest.withLock(\.self) }
+    var largestCall: Int { largest.withLock { $0 } }
 
     var sequences: [Int64] { deliveries.map(\.event.sequence) }
 

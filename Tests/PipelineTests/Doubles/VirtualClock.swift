@@ -6,7 +6,7 @@ internal import Synchronization
 final class VirtualClock: LaneClock {
     private let time = Mutex(Timestamp(milliseconds: 0))
 
-    var now: Timestamp { time.withLock(\.self) }
+    var now: Timestamp { time.withLock { $0 } }
 
     func sleep(until deadline: Timestamp) async {
         if Task.isCancelled { return }

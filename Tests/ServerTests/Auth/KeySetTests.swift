@@ -62,7 +62,7 @@ struct KeySetTests {
         }
         for _ in 0..<20 { #expect(try await source.keys(for: "unknown", .rs256).keys.isEmpty) }
         #expect(try await source.keys(for: "k1", .es256).keys.isEmpty)
-        #expect(fetches.withLock(\.self) == 1)
+        #expect(fetches.withLock { $0 } == 1)
     }
 
     @Test("without any keys the answer is a 503, since the caller did nothing wrong")

@@ -131,7 +131,7 @@ struct LimitTests {
     func reserve() async throws {
         try await DoorFixture.with { door in
             let free = Mutex<Int?>(1_000)
-            let freeSpace: @Sendable () -> Int? = { free.withLock(\.self) }
+            let freeSpace: @Sendable () -> Int? = { free.withLock { $0 } }
             let reserve = DiskReserve(500, freeSpace: freeSpace, admission: door.admission, logger: DoorFixture.quiet)
             reserve.look()
             let id = await door.user("mona")

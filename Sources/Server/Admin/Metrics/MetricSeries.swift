@@ -47,7 +47,7 @@ final class GaugeSeries: MetricSeries, RecorderHandler {
     }
 
     func print(_ name: String, _ labels: [MetricLabel], into text: inout PrometheusText) {
-        text.sample(name, labels, value.withLock(\.self))
+        text.sample(name, labels, value.withLock { $0 })
     }
 }
 
@@ -74,7 +74,7 @@ final class HistogramSeries: MetricSeries, TimerHandler {
     }
 
     func print(_ name: String, _ labels: [MetricLabel], into text: inout PrometheusText) {
-        let distribution = distribution.withLock(\.self)
+        let distribution = distribution.withLock { $0 }
         var total: Int64 = 0
         for (index, count) in distribution.counts.enumerated() {
             total += count

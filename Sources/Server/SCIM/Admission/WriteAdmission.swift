@@ -21,7 +21,7 @@ package final class WriteAdmission: Sendable {
     }
 
     /// Why no change is let in for want of disk; nil while they are.
-    package var complaint: String? { shortage.withLock(\.self) }
+    package var complaint: String? { shortage.withLock { $0 } }
 
     /// Says why no change is to be let in, or that they are again.
     func note(shortage reason: String?) {
