@@ -1,3 +1,4 @@
+internal import Glibc
 internal import HTTPTypes
 internal import NIOCore
 internal import NIOHTTPTypes
@@ -120,12 +121,24 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: written)
     }
 
+    /// Ends a connection with what its client has not taken.
+    ///
+    /// Closed as others are, the system would keep up to 4 MiB for each of them and try for a quarter of an hour to hand it
+    /// to a client that does not read. A stream of HTTP/2 is reset, and its connection goes on.
+    private func abort(_ context: ChannelHandlerContext) {
+        if !isStream, let socket = context.channel as? any SocketOptionProvider {
+            // Where it cannot be set, the connection is closed as others are.
+            _ = socket.setSoLinger(linger(l_onoff: 1, l_linger: 0))
+        }
+        context.close(promise: nil)
+    }
+
     private func schedule(_ context: ChannelHandlerContext) {
         timer = context.eventLoop.assumeIsolated().scheduleTask(in: limits.tick) { [self] in
             switch pace?.overdue(at: context.eventLoop.now) {
             case nil: schedule(context)
             case .header, .idle: isStream ? schedule(context) : context.close(promise: nil)
-            case .answer: context.close(promise: nil)
+            case .answer: abort(context)
             case .body:
                 if pace?.unanswered == 0 {
                     context.close(promise: nil)
