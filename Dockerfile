@@ -24,7 +24,9 @@ RUN apt-get update -qq \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
         ca-certificates libcurl4 libyaml-0-2 libsqlite3-0 zlib1g tzdata \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --home-dir /var/lib/gatehouse --create-home --shell /usr/sbin/nologin gatehouse \
+    && groupadd --system --gid 10001 gatehouse \
+    && useradd --system --uid 10001 --gid gatehouse --home-dir /var/lib/gatehouse --no-create-home \
+        --shell /usr/sbin/nologin gatehouse \
     && install -d -m 0700 -o gatehouse -g gatehouse /var/lib/gatehouse
 COPY --from=build /out/gatehouse /usr/local/bin/gatehouse
 USER gatehouse
