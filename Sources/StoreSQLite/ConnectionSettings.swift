@@ -51,8 +51,8 @@ enum ConnectionSettings {
     /// Has SQLite allocate without counting, once and before it opens anything.
     ///
     /// It counts under one lock for the whole process, for which readers on two threads waited about once in three reads
-    /// (SQLITE_CONFIG_MEMSTATUS, sqlite.org/malloc.html §3.3). Refused when SQLite is in use
-    /// already, which costs no more than those waits.
+    /// (SQLITE_CONFIG_MEMSTATUS, sqlite.org/c3ref/c_config_covering_index_scan.html). Refused when SQLite is in use already,
+    /// which costs no more than those waits.
     private static let countsNoMemory: Void = { _ = gh_sqlite_count_no_memory() }()
 
     private static func common(label: String) -> Configuration {
