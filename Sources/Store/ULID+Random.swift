@@ -15,7 +15,8 @@ extension ULID {
 /// fiftieth of a read by id.
 private let recent = Mutex(RecentBits())
 
-private struct RecentBits {
+/// The random bits of the last id: those of the next one, if it is of the same millisecond, come after them.
+struct RecentBits {
     private var time: Timestamp?
     private var high: UInt16 = 0
     private var low: UInt64 = 0

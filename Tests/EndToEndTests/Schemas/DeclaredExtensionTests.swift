@@ -31,7 +31,7 @@ struct DeclaredExtensionTests {
             let okta = gateway.provider
             let ann = try await okta.post(
                 "/Users",
-                Self.user("ann", #"{"badge":"B1","level":9,"pin":"9753","note":"n"}"#)
+                Self.user("ann", #"{"badge":"B1","level":9,"pin":"hidden-9753","note":"n"}"#)
             )
             #expect(ann.status == 201)
             // RFC 7643 §7, `request`: a change that names the attribute counts as asking for it.
@@ -65,7 +65,7 @@ struct DeclaredExtensionTests {
 
             try await ThreeSinks.settled(in: gateway.folder, names: ["journal", "seniors"])
             let journal = try String(contentsOf: gateway.folder.appending(path: "data/events.ndjson"), encoding: .utf8)
-            #expect(!journal.contains("9753") && !journal.contains("pin"))
+            #expect(!journal.contains("hidden-9753") && !journal.contains("pin"))
             #expect(journal.contains(#""path":"\#(Self.urn):level","old":9,"new":10"#))
             let seniors = try String(contentsOf: gateway.folder.appending(path: "data/seniors.ndjson"), encoding: .utf8)
             #expect(seniors.split(separator: "\n").count == 2)

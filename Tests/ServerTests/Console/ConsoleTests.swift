@@ -16,9 +16,9 @@ struct ConsoleTests {
             try transaction.insert(minted.record)
             let okta = try transaction.openConnection(named: "okta")
             let crm = try transaction.openSink(named: "crm", startingAfter: 0)
-            let draft = ResourceDraft(id: "u1", kind: .user, body: Array("{}".utf8), display: "", entries: [])
+            let draft = ResourceDraft(id: "person-one", kind: .user, body: Array("{}".utf8), display: "", entries: [])
             let user = try transaction.insert(draft, into: okta)
-            let data: JSONObject = ["resource": ["id": "u1", "userName": .string(Self.script)], "changes": []]
+            let data: JSONObject = ["resource": ["id": "person-one", "userName": .string(Self.script)], "changes": []]
             try transaction.append(
                 EventDraft(
                     type: .userCreated,
@@ -135,7 +135,7 @@ struct ConsoleTests {
             for page in ConsolePage.allCases where page.role == .viewer {
                 let text = await browser.get(page.path).text
                 #expect(!text.contains("/console/actions/"), "\(page)")
-                #expect(!text.contains("u1") || page == .events)
+                #expect(!text.contains("person-one") || page == .events)
                 #expect(!text.contains(ConsolePage.audit.path))
             }
             #expect(await browser.get("/console/audit").code == 403)
