@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import SystemPackage
 
 /// The database as a file: it holds personal data, so that only the gateway's own user may look into it.
-enum DatabaseFile {
+package enum DatabaseFile {
     /// Makes the folder (mode 0700) and the empty file (mode 0600) where they are missing.
     ///
     /// SQLite gives the `-wal` and `-shm` files the mode of the database.
@@ -34,8 +34,13 @@ enum DatabaseFile {
         try file.close()
     }
 
+    /// Throws when there is no file to look at.
+    static func requireExistence(at path: String) throws(OpenError) {
+        guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
+    }
+
     /// What of the database others than its own user can get at, in sentences; nothing is changed.
-    static func exposures(at path: String) -> [String] {
+    package static func exposures(at path: String) -> [String] {
         let folder = FilePath(path).removingLastComponent()
         let places =
             [(folder.isEmpty ? "." : folder.string, "700")]
@@ -48,7 +53,7 @@ enum DatabaseFile {
     }
 
     /// How many bytes the file system has left for users that are not root; nil when it does not say.
-    static func freeSpace(at path: String) -> Int? {
+    package static func freeSpace(at path: String) -> Int? {
         switch try? FileManager.default.attributesOfFileSystem(forPath: path)[.systemFreeSize] {
         case let bytes as UInt64: Int(clamping: bytes)
         case let bytes as Int: bytes

@@ -44,6 +44,25 @@ final class LockFile: Sendable {
         flock(descriptor.rawValue, LOCK_UN)
     }
 
+    /// Whether a gateway serves the database at `path`.
+    ///
+    /// There is no way to ask `flock(2)` but to try: for that instant a gateway that starts would be refused.
+    static func occupancy(ofDatabaseAt path: String) -> Occupancy {
+        let lockPath = path + ".lock"
+        let descriptor: FileDescriptor
+        do {
+            descriptor = try FileDescriptor.open(FilePath(lockPath), .readOnly, options: [.closeOnExec])
+        } catch Errno.noSuchFileOrDirectory {
+            return .free
+        } catch {
+            return .unknown(reason: "\(lockPath): \(error)")
+        }
+        defer { try? descriptor.close() }
+        guard flock(descriptor.rawValue, LOCK_SH | LOCK_NB) == 0 else { return .served(process: process(in: lockPath)) }
+        flock(descriptor.rawValue, LOCK_UN)
+        return .free
+    }
+
     /// The process id that a lock file holds; nil while its owner is still writing it.
     private static func process(in path: String) -> Int? {
         guard let bytes = FileManager.default.contents(atPath: path) else { return nil }

@@ -6,6 +6,10 @@ package enum OpenError: Error, Sendable, Hashable {
     case foreign(path: String)
     /// The file was written by a newer Gatehouse.
     case newer(path: String, schema: Int, known: Int)
+    /// The file was written by an older Gatehouse, and whoever opens it does not move it forward.
+    case older(path: String, schema: Int, known: Int)
+    /// There is no file, and whoever opens it does not make one.
+    case missing(path: String)
     /// The file or its folder could not be made or opened.
     case inaccessible(path: String, reason: String)
 }
@@ -24,6 +28,10 @@ extension OpenError: CustomStringConvertible {
         case .newer(let path, let schema, let known):
             "\(path) has schema \(schema), written by a newer Gatehouse; this one knows schemas up to \(known): "
                 + "start the newer version, or restore a backup from before the upgrade"
+        case .older(let path, let schema, let known):
+            "\(path) has schema \(schema), and this Gatehouse works with \(known): its next start moves it forward"
+        case .missing(let path):
+            "\(path) is not there, or its folder is closed to this user"
         case .inaccessible(let path, let reason):
             "\(path) cannot be opened: \(reason)"
         }

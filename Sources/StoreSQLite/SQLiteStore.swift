@@ -13,6 +13,10 @@ package final class SQLiteStore: Store {
         case serve
         /// A command that may run beside the gateway.
         case tool
+        /// A command that only looks: the file must be there and is neither made, moved forward nor written.
+        ///
+        /// SQLite may put its `-wal` and `-shm` beside it, with nothing in them.
+        case look
     }
 
     package let appended: AppendSignal
@@ -35,7 +39,7 @@ package final class SQLiteStore: Store {
         self.lock = lock
     }
 
-    /// Opens the database at `path`; makes folder, file and tables where they are missing.
+    /// Opens the database at `path`; makes folder, file and tables where they are missing, unless it only looks.
     ///
     /// Throws ``OpenError``.
     package static func open(
@@ -44,11 +48,16 @@ package final class SQLiteStore: Store {
         mode: Mode = .serve
     ) throws -> SQLiteStore {
         do {
-            try DatabaseFile.prepare(at: path)
+            try mode == .look ? DatabaseFile.requireExistence(at: path) : DatabaseFile.prepare(at: path)
             let lock = mode == .serve ? try LockFile(forDatabaseAt: path) : nil
-            let connection = try DatabaseQueue(path: path, configuration: ConnectionSettings.writer())
+            let connection = try DatabaseQueue(
+                path: path,
+                configuration: mode == .look ? ConnectionSettings.reader() : ConnectionSettings.writer()
+            )
             let last = try connection.inDatabase { database in
-                try prepare(database, path: path, isLocked: lock != nil)
+                try mode == .look
+                    ? Schema.requireCurrent(database, path: path)
+                    : prepare(database, path: path, isLocked: lock != nil)
                 return try SQLiteSnapshot(database: database).lastSequence()
             }
             let appended = AppendSignal(last: last)
@@ -92,6 +101,22 @@ package final class SQLiteStore: Store {
 
     /// What of the files others than their own user can get at, in sentences for the operator.
     package var exposures: [String] { DatabaseFile.exposures(at: path) }
+
+    /// What SQLite finds wrong with the file when it reads all of it, twenty things at most; none when it is whole.
+    ///
+    /// For a store that only looks: in a gateway, changes would wait for its end.
+    package func damage() async throws -> [String] {
+        do {
+            return try await writer.connection.read { database in
+                guard try String.fetchAll(database, sql: "PRAGMA quick_check(1)") != ["ok"] else { return [] }
+                // The thorough one decides: the quick one of SQLite 3.40, which Debian 12 has, takes values for NULL
+                // in a table without rowid whose primary key has its columns in another order.
+                return try String.fetchAll(database, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+            }
+        } catch {
+            throw callersError(error)
+        }
+    }
 
     package func freeSpace() -> Int? { DatabaseFile.freeSpace(at: path) }
 

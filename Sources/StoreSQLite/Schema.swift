@@ -33,6 +33,17 @@ enum Schema {
         return version == migrations.count ? .current : .older(version)
     }
 
+    /// Throws unless the tables are those that this program knows.
+    static func requireCurrent(_ db: Database, path: String) throws {
+        let schema: Int
+        switch try state(db, path: path) {
+        case .current: return
+        case .older(let version): schema = version
+        case .empty: schema = 0
+        }
+        throw OpenError.older(path: path, schema: schema, known: migrations.count)
+    }
+
     /// Applies what is missing, in one transaction.
     ///
     /// Another process may do the same at the same moment: whoever comes second finds nothing left to do.
