@@ -43,6 +43,11 @@ package struct TokenRecord: Sendable, Hashable {
         self.allowed = allowed
         self.lastUse = lastUse
     }
+
+    /// Whether it opens anything at a moment.
+    package func isLive(at now: Timestamp) -> Bool {
+        revoked == nil && expires.map { now < $0 } ?? true
+    }
 }
 
 /// When a token was used, and from where.

@@ -11,7 +11,7 @@ package struct LaneOptions: Sendable {
     let maxParked: Int
     let start: StartPoint
     /// The name that the sink had before.
-    let formerName: String?
+    package let formerName: String?
     /// What must not go out without a person's word; nil for no such thing.
     var removalGuard: GuardOptions?
     /// When a sink that fails is spared.

@@ -27,11 +27,7 @@ package final class CredentialExpiry: Service {
     ///   - store: has the minted tokens.
     ///   - logger: takes the warnings.
     package init(_ credentials: Credentials, store: any Store, logger: Logger) {
-        declared = credentials.tokens.values.compactMap { token in
-            token.expires.map {
-                ExpiringCredential(connection: token.grant.connection, id: nil, name: token.grant.name, expires: $0)
-            }
-        }
+        declared = ExpiringCredential.declared(in: credentials)
         self.store = store
         self.logger = logger
     }
@@ -51,15 +47,7 @@ package final class CredentialExpiry: Service {
     func look(at now: Timestamp) async {
         let minted: [ExpiringCredential]
         do {
-            minted = try await store.read(.scan) { try $0.tokens() }.compactMap { token in
-                guard token.revoked == nil, let expires = token.expires else { return nil }
-                return ExpiringCredential(
-                    connection: token.connection,
-                    id: token.id,
-                    name: token.name,
-                    expires: expires
-                )
-            }
+            minted = try await store.read(.scan) { try $0.tokens() }.compactMap { ExpiringCredential($0) }
         } catch {
             return logger.warning("the ends of tokens could not be read", metadata: ["reason": "\(error)"])
         }

@@ -1,4 +1,5 @@
 package import SCIM
+package import Store
 
 /// A credential whose end is known.
 package struct ExpiringCredential: Sendable, Hashable {
@@ -13,6 +14,23 @@ package struct ExpiringCredential: Sendable, Hashable {
         self.id = id
         self.name = name
         self.expires = expires
+    }
+}
+
+extension ExpiringCredential {
+    /// A minted token; nil when it was revoked or never ends.
+    package init?(_ token: TokenRecord) {
+        guard token.revoked == nil, let expires = token.expires else { return nil }
+        self.init(connection: token.connection, id: token.id, name: token.name, expires: expires)
+    }
+
+    /// Those that stand in `gateway.yaml` with their end.
+    package static func declared(in credentials: Credentials) -> [ExpiringCredential] {
+        credentials.tokens.values.compactMap { token in
+            token.expires.map {
+                ExpiringCredential(connection: token.grant.connection, id: nil, name: token.grant.name, expires: $0)
+            }
+        }
     }
 }
 

@@ -96,13 +96,7 @@ struct Audit: AsyncParsableCommand {
                 var chain = anchor
                 var kept = kept.map(\.chain).filter { $0.sequence >= anchor.sequence }
                 do {
-                    try check(chain, &kept)
-                    try await AuditSelection.forEachPage(of: directory.store, after: 0) { page in
-                        for row in page {
-                            try chain.follow(row)
-                            try check(chain, &kept)
-                        }
-                    }
+                    chain = try await AuditChain.follow(directory.store, from: anchor) { try check($0, &kept) }
                     if let missing = kept.map(\.sequence).min() {
                         throw AuditChain.Fault.missing(chain.sequence + 1, found: missing + 1)
                     }

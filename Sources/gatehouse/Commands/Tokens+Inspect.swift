@@ -36,7 +36,7 @@ extension Tokens {
                         "\(record.id) of '\(record.connection)' (\(record.name)): \(record.state(at: now))"
                     )
                 }
-                guard record.revoked == nil, record.expires.map({ now < $0 }) ?? true else {
+                guard record.isLive(at: now) else {
                     throw CommandFailure("The token does not work any more.")
                 }
             }

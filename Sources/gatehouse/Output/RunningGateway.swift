@@ -5,7 +5,8 @@ internal import Settings
 
 /// What the gateway itself knows and no disk: asked at the operator's listener, if it runs.
 struct RunningGateway {
-    private let url: String
+    /// What is asked.
+    let url: String
     /// 0 when the gateway chose one that only its log knows.
     private let port: Int
 
@@ -18,18 +19,12 @@ struct RunningGateway {
 
     /// The sinks that are in trouble; empty when no gateway answers, or it tells no details without a token.
     func troubledSinks() async -> [String: SinkTrouble] {
-        guard port != 0, let body = await ask(), let sinks = try? JSONReader.read(body).object?["sinks"]?.object else {
-            return [:]
-        }
-        var troubles: [String: SinkTrouble] = [:]
-        for name in sinks.names {
-            guard let sink = sinks[name]?.object, let state = sink["state"]?.string else { continue }
-            troubles[name] = SinkTrouble(state: state, detail: sink["detail"]?.string)
-        }
-        return troubles
+        await readiness()?.troubledSinks ?? [:]
     }
 
-    private func ask() async -> [UInt8]? {
+    /// What `/readyz` says; nil when nothing answers.
+    func readiness() async -> ReadinessAnswer? {
+        guard port != 0 else { return nil }
         let curl = CurlClient()
         return await withTaskGroup(of: Void.self) { group in
             group.addTask { try? await curl.run() }
@@ -37,7 +32,7 @@ struct RunningGateway {
                 CurlRequest(.get, url, timeout: .seconds(1), maxResponseBytes: 1 << 20)
             )
             group.cancelAll()
-            return answer?.body
+            return answer.map { ReadinessAnswer(status: $0.status, body: $0.body) }
         }
     }
 }

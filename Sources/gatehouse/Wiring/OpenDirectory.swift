@@ -50,18 +50,24 @@ struct OpenDirectory {
 
     /// Whether a connection that the settings declare takes tokens that the gateway mints.
     func takesMintedTokens(_ name: String) -> Bool {
-        let ways = settings.connections.first { $0.name == name }?.auth ?? []
-        return ways.contains { way in
-            switch way.method {
-            case .minted, .token: true
-            case .basic, .jwt, .client, .certificate: false
-            }
-        }
+        settings.connections.first { $0.name == name }?.takesMintedTokens ?? false
     }
 
     func unknownConnection(_ name: String) -> CommandFailure {
         let known = settings.connections.map(\.name).joined(separator: ", ")
         return CommandFailure("gateway.yaml declares no connection '\(name)'. It declares: \(known).")
+    }
+}
+
+extension ConnectionSettings {
+    /// Whether it takes tokens that the gateway mints.
+    var takesMintedTokens: Bool {
+        auth.contains { way in
+            switch way.method {
+            case .minted, .token: true
+            case .basic, .jwt, .client, .certificate: false
+            }
+        }
     }
 }
 

@@ -10,7 +10,9 @@ package struct SinkReport: Sendable {
     package let dead: Int
     /// The end of the log.
     package let last: Int64
+}
 
+extension SinkReport {
     package init(of sink: SinkProgress, in snapshot: any StoreSnapshot) throws {
         progress = sink
         hold = try snapshot.hold(of: sink.id)

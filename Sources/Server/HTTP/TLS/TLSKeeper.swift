@@ -47,6 +47,9 @@ package final class TLSKeeper: Service, Sendable {
     /// What a new connection is encrypted with.
     var context: NIOSSLContext { state.withLock { $0.identity.context } }
 
+    /// When the certificate stops being valid.
+    package var expires: Timestamp { state.withLock { $0.identity.expires } }
+
     package func run() async throws {
         try? await cancelWhenGracefulShutdown {
             while true {
