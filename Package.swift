@@ -260,7 +260,10 @@ let package = Package(
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], swiftSettings: house),
         .testTarget(
             name: "GatehouseTests",
-            dependencies: ["SCIM", "Settings", "Shape", "Pipeline", "WebhookSink", "gatehouse"],
+            dependencies: [
+                "SCIM", "Settings", "Store", "StoreSQLite", "Shape", "Pipeline", "Server", "WebhookSink", "gatehouse",
+                argumentParser,
+            ],
             swiftSettings: house
         ),
         .testTarget(

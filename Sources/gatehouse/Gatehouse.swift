@@ -13,7 +13,8 @@ struct Gatehouse: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Serve.self, Check.self, TestCommand.self, Demo.self, Connections.self, Tokens.self, Users.self, Groups.self,
+            Serve.self, Check.self, Doctor.self, TestCommand.self, Demo.self, Connections.self, Tokens.self, Users.self,
+            Groups.self,
             Events.self, Sinks.self, Dead.self, Audit.self, Admin.self, Plugins.self, Seed.self, Receive.self,
             Keys.self, Simulate.self,
             Reference.self,

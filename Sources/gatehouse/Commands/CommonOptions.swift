@@ -2,8 +2,11 @@ internal import ArgumentParser
 
 /// Where the settings are.
 struct ConfigurationOptions: ParsableArguments {
+    /// The settings file of whoever names none.
+    static let usualPath = "gateway.yaml"
+
     @Option(name: [.customShort("c"), .customLong("config")], help: "The settings file.")
-    var path = "gateway.yaml"
+    var path = usualPath
 }
 
 /// How results are printed.

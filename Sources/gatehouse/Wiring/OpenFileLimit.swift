@@ -1,4 +1,6 @@
+internal import Foundation
 internal import Glibc
+internal import StoreSQLite
 
 /// How many files and sockets the process may have open.
 ///
@@ -14,5 +16,21 @@ enum OpenFileLimit {
         guard limit.rlim_cur < limit.rlim_max else { return limit.rlim_cur }
         var wanted = rlimit(rlim_cur: limit.rlim_max, rlim_max: limit.rlim_max)
         return unsafe setrlimit(files, &wanted) == 0 ? limit.rlim_max : limit.rlim_cur
+    }
+
+    /// How many a gateway may open: the one that serves a store, or one that is started from here; nil when the system
+    /// does not say.
+    static func limit(of occupancy: Occupancy) -> UInt? {
+        guard case .served(let process) = occupancy else { return raise() }
+        let text = process.flatMap { try? String(contentsOfFile: "/proc/\($0)/limits", encoding: .utf8) }
+        return text.flatMap(limit(in:))
+    }
+
+    /// Reads the limit that holds from `/proc/PID/limits` (proc_pid_limits(5)).
+    static func limit(in text: String) -> UInt? {
+        let name = "Max open files"
+        guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix(name) }) else { return nil }
+        let word = line.dropFirst(name.count).split(separator: " ").first
+        return word == "unlimited" ? .max : word.flatMap { UInt($0) }
     }
 }
