@@ -25,11 +25,20 @@ final class LockFile: Sendable {
             options: [.create, .closeOnExec],
             permissions: .ownerReadWrite
         )
-        guard flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0 else {
+        guard LockFile.lock(descriptor) else {
             throw OpenError.locked(path: path, process: LockFile.process(in: lockPath))
         }
         try descriptor.resize(to: 0)
         try descriptor.writeAll("\(getpid())\n".utf8)
+    }
+
+    /// Takes the lock, unless another process has it for longer than a look takes (``occupancy(ofDatabaseAt:)``).
+    private static func lock(_ descriptor: FileDescriptor) -> Bool {
+        for _ in 0..<10 {
+            if flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0 { return true }
+            usleep(10_000)
+        }
+        return false
     }
 
     deinit {
@@ -46,7 +55,7 @@ final class LockFile: Sendable {
 
     /// Whether a gateway serves the database at `path`.
     ///
-    /// There is no way to ask `flock(2)` but to try: for that instant a gateway that starts would be refused.
+    /// There is no way to ask `flock(2)` but to try; a gateway that starts in that instant tries again.
     static func occupancy(ofDatabaseAt path: String) -> Occupancy {
         let lockPath = path + ".lock"
         let descriptor: FileDescriptor
