@@ -7,8 +7,10 @@ extension CurlEasy {
         try set(CURLOPT_PROTOCOLS_STR, "http,https")
         try set(CURLOPT_FOLLOWLOCATION, 0)
         try set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
-        // Neither a proxy from the environment nor credentials from a file: a request does what its caller wrote.
+        // Neither a proxy nor its exceptions from the environment, nor credentials from a file: a request does what its
+        // caller wrote.
         try set(CURLOPT_PROXY, "")
+        try set(CURLOPT_NOPROXY, "")
         try set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
         // HTTP/2 where the TLS handshake offers it. Over plain TCP it would cost a round trip to find out.
         try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
@@ -48,8 +50,6 @@ extension CurlEasy {
 
     private func setProxy(_ proxy: CurlProxy) throws(CurlError) {
         try set(CURLOPT_PROXY, proxy.url)
-        // Not the exceptions of the environment either.
-        try set(CURLOPT_NOPROXY, "")
         if let user = proxy.user { try set(CURLOPT_PROXYUSERNAME, user) }
         if let password = proxy.password { try set(CURLOPT_PROXYPASSWORD, password) }
     }
