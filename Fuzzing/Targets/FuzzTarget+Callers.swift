@@ -1,3 +1,4 @@
+#if DEBUG
 internal import Addresses
 internal import SCIM
 
@@ -82,3 +83,4 @@ extension FuzzTarget {
         return header != .missing
     }
 }
+#endif

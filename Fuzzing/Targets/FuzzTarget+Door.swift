@@ -1,3 +1,4 @@
+#if DEBUG
 internal import HTTPTypes
 internal import SCIM
 
@@ -59,3 +60,4 @@ extension FuzzTarget {
         }.joined()
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if DEBUG
 internal import Shape
 
 // The lines of plugins are read in the room of the sink alone.
@@ -66,3 +67,4 @@ extension LineSplitter.Piece {
         if case .line(let line) = self { line } else { nil }
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if DEBUG
 internal import Settings
 
 // The composer alone, in front of what reads settings, is no business of other rooms.
@@ -79,3 +80,4 @@ extension FuzzTarget {
         "\u{2028}", "connections:", "  okta:", "[[[[[[[[[[[[", "{a: {a: {a: ", "&b [*a, *a, *a]",
     ]
 }
+#endif
