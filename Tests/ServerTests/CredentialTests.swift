@@ -80,4 +80,11 @@ struct CredentialTests {
         #expect(early == "018bcfe5-6800-7fff-bfff-ffffffffffff")
         #expect(late == "018bcfe5-6801-7000-8000-000000000000")
     }
+
+    @Test("ids of resources that are made one after another sort in that order, within a millisecond too")
+    func resourceIDs() {
+        let ids = (0..<1000).map { _ in ResourceID.make() }
+        #expect(Set(ids).count == ids.count)
+        #expect(ids == ids.sorted())
+    }
 }
