@@ -11,6 +11,8 @@ targets=${TARGET:-$(.build/debug/gatehouse-fuzz)}
 printf '\033[1m==>\033[0m building for libFuzzer; the first time about 4 minutes on two cores\n' >&2
 swift build --scratch-path "$scratch" --sanitize fuzzer -Xswiftc -DCOVERAGE_GUIDED --product gatehouse-fuzz
 
+# Swift's own crash reports would come before libFuzzer, which then could not write down what it found.
+export SWIFT_BACKTRACE=enable=no
 found=0
 for target in $targets; do
     printf '\033[1m==>\033[0m %s\n' "$target" >&2
