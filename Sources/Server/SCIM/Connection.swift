@@ -3,46 +3,19 @@ package import Store
 
 /// One identity provider's app: a directory of its own and the way its client is treated.
 ///
-/// Every request has a copy, with notes of its own, so what all of them share is one object.
-package struct Connection: Sendable {
-    private final class Declaration: Sendable {
-        let name: String
-        let id: ConnectionID
-        let schemas: SchemaRegistry
-        let answersPatchMinimally: Set<ResourceKind>
-        let seal: PasswordSeal?
-        let limits: CallerLimits?
-
-        init(
-            name: String,
-            id: ConnectionID,
-            schemas: SchemaRegistry,
-            answersPatchMinimally: Set<ResourceKind>,
-            seal: PasswordSeal?,
-            limits: CallerLimits?
-        ) {
-            self.name = name
-            self.id = id
-            self.schemas = schemas
-            self.answersPatchMinimally = answersPatchMinimally
-            self.seal = seal
-            self.limits = limits
-        }
-    }
-
-    private let declaration: Declaration
-    package private(set) var tolerance: Tolerance
-
-    package var name: String { declaration.name }
-    package var id: ConnectionID { declaration.id }
+/// A class, since every request passes it on from hand to hand (``SCIMCall``).
+package final class Connection: Sendable {
+    package let name: String
+    package let id: ConnectionID
+    package let tolerance: Tolerance
     /// What its resources may hold.
-    package var schemas: SchemaRegistry { declaration.schemas }
+    package let schemas: SchemaRegistry
     /// The kinds whose PATCH is answered 204 unless the client asks to see the resource (decision 8).
-    package var answersPatchMinimally: Set<ResourceKind> { declaration.answersPatchMinimally }
+    package let answersPatchMinimally: Set<ResourceKind>
     /// What seals the passwords of its users for the sinks that ask; nil where passwords are thrown away.
-    package var seal: PasswordSeal? { declaration.seal }
+    package let seal: PasswordSeal?
     /// How much its client may ask for; nil for as much as it likes.
-    package var limits: CallerLimits? { declaration.limits }
+    package let limits: CallerLimits?
 
     package init(
         name: String,
@@ -53,21 +26,25 @@ package struct Connection: Sendable {
         seal: PasswordSeal? = nil,
         limits: CallerLimits? = nil
     ) {
-        declaration = Declaration(
+        self.name = name
+        self.id = id
+        self.tolerance = tolerance
+        self.schemas = schemas
+        self.answersPatchMinimally = answersPatchMinimally
+        self.seal = seal
+        self.limits = limits
+    }
+
+    /// The connection with a note of every tolerance rule that it needs.
+    func noting(in needed: ToleratedRules) -> Connection {
+        Connection(
             name: name,
             id: id,
+            tolerance: tolerance.noting(in: needed),
             schemas: schemas,
             answersPatchMinimally: answersPatchMinimally,
             seal: seal,
             limits: limits
         )
-        self.tolerance = tolerance
-    }
-
-    /// The connection with a note of every tolerance rule that it needs.
-    func noting(in needed: ToleratedRules) -> Connection {
-        var connection = self
-        connection.tolerance = tolerance.noting(in: needed)
-        return connection
     }
 }

@@ -84,25 +84,8 @@ struct AdminAPITests {
                 let crm = try transaction.openSink(named: "crm", startingAfter: 0)
                 var dead: [DeadLetter] = []
                 for number in 1...3 {
-                    let draft = ResourceDraft(
-                        id: "u\(number)",
-                        kind: .user,
-                        body: Array("{}".utf8),
-                        display: "",
-                        entries: []
-                    )
-                    let user = try transaction.insert(draft, into: okta)
                     let data = #"{"resource":{"id":"u\#(number)","userName":"mona"},"changes":[]}"#
-                    try transaction.append(
-                        EventDraft(
-                            type: .userCreated,
-                            connection: okta,
-                            resource: user.key,
-                            resourceID: user.id,
-                            request: "req_1",
-                            data: Array(data.utf8)
-                        )
-                    )
+                    let user = try transaction.addUser("u\(number)", to: okta, event: data.utf8)
                     dead.append(
                         DeadLetter(sequence: Int64(number), resource: user.key, attempts: 3, reason: "500 from the CRM")
                     )
@@ -182,18 +165,7 @@ struct AdminAPITests {
                 let okta = try transaction.openConnection(named: "okta")
                 let crm = try transaction.openSink(named: "crm", startingAfter: 0)
                 for name in ["u1", "u2"] {
-                    let draft = ResourceDraft(id: name, kind: .user, body: Array("{}".utf8), display: "", entries: [])
-                    let user = try transaction.insert(draft, into: okta)
-                    try transaction.append(
-                        EventDraft(
-                            type: .userCreated,
-                            connection: okta,
-                            resource: user.key,
-                            resourceID: user.id,
-                            request: "req_1",
-                            data: Array("{}".utf8)
-                        )
-                    )
+                    let user = try transaction.addUser(name, to: okta)
                     let last = try transaction.lastSequence()
                     let letter = DeadLetter(sequence: last, resource: user.key, attempts: 1, reason: "no")
                     try transaction.settle(Settlement(cursor: last, dead: [letter]), for: crm.id)

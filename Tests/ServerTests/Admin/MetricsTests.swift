@@ -50,18 +50,7 @@ struct MetricsTests {
         try await AdminFixture.with { admin in
             try await admin.store.write { transaction in
                 let okta = try transaction.openConnection(named: "okta")
-                let draft = ResourceDraft(id: "u", kind: .user, body: Array("{}".utf8), display: "", entries: [])
-                let user = try transaction.insert(draft, into: okta)
-                try transaction.append(
-                    EventDraft(
-                        type: .userCreated,
-                        connection: okta,
-                        resource: user.key,
-                        resourceID: "u",
-                        request: "req_1",
-                        data: Array("{}".utf8)
-                    )
-                )
+                try transaction.addUser("u", to: okta)
             }
             let text = await admin.get("/metrics").text
             #expect(text.contains("gatehouse_events_appended_total 1\n"))

@@ -16,19 +16,8 @@ struct ConsoleTests {
             try transaction.insert(minted.record)
             let okta = try transaction.openConnection(named: "okta")
             let crm = try transaction.openSink(named: "crm", startingAfter: 0)
-            let draft = ResourceDraft(id: "person-one", kind: .user, body: Array("{}".utf8), display: "", entries: [])
-            let user = try transaction.insert(draft, into: okta)
             let data: JSONObject = ["resource": ["id": "person-one", "userName": .string(Self.script)], "changes": []]
-            try transaction.append(
-                EventDraft(
-                    type: .userCreated,
-                    connection: okta,
-                    resource: user.key,
-                    resourceID: user.id,
-                    request: "req_1",
-                    data: JSONWriter.bytes(data)
-                )
-            )
+            let user = try transaction.addUser("person-one", to: okta, event: JSONWriter.bytes(data))
             let dead = DeadLetter(sequence: 1, resource: user.key, attempts: 3, reason: Self.script)
             try transaction.settle(Settlement(cursor: 1, parked: [], unparked: [], dead: [dead]), for: crm.id)
             return try transaction.events(after: 0, limit: 1).map(\.event.id).first ?? ""

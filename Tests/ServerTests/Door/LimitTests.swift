@@ -162,7 +162,3 @@ struct LimitTests {
         }
     }
 }
-
-extension Answer {
-    fileprivate var retryAfter: String? { headers.first { $0.name.canonicalName == "retry-after" }?.value }
-}
